@@ -1,0 +1,1 @@
+"""The core of crosswire: it runs without a terminal."""

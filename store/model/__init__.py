@@ -1,0 +1,52 @@
+"""The words of crosswire as typed, immutable records. Standard library and msgspec only."""
+
+from store.model.annotation import (
+    ENTITY_KINDS,
+    Annotation,
+    Entity,
+    Kind,
+    LocalEntity,
+    Mention,
+    Origin,
+    Provenance,
+)
+from store.model.claim import (
+    COMPARATORS,
+    Attribution,
+    Claim,
+    Measure,
+    Quantity,
+    Stance,
+    Subject,
+    When,
+)
+from store.model.comparison import Comparison, Gate, Judgement, Note, Relation
+from store.model.report import Report
+from store.model.text import Locator, Span
+
+__all__ = [
+    "COMPARATORS",
+    "ENTITY_KINDS",
+    "Annotation",
+    "Attribution",
+    "Claim",
+    "Comparison",
+    "Entity",
+    "Gate",
+    "Judgement",
+    "Kind",
+    "LocalEntity",
+    "Locator",
+    "Measure",
+    "Mention",
+    "Note",
+    "Origin",
+    "Provenance",
+    "Quantity",
+    "Relation",
+    "Report",
+    "Span",
+    "Stance",
+    "Subject",
+    "When",
+]

@@ -1,0 +1,1 @@
+"""Pure functions from text to spans. Nothing here knows about reports or archives."""

@@ -99,7 +99,7 @@ def sentences(text: str, within: tuple[Span, ...], tokens: Tokens) -> tuple[Span
         indexes = tokens.within(paragraph)
         first = indexes.start
         for index in indexes:
-            if _ends_sentence(text, tokens, index, indexes.stop):
+            if _ends_sentence(tokens, index, indexes.stop):
                 last = _with_closers(tokens, index, indexes.stop)
                 if last > first:
                     spans.append(tokens.span(first, last))
@@ -121,7 +121,7 @@ def _with_closers(tokens: Tokens, index: int, stop: int) -> int:
     return after
 
 
-def _ends_sentence(text: str, tokens: Tokens, index: int, stop: int) -> bool:
+def _ends_sentence(tokens: Tokens, index: int, stop: int) -> bool:
     word = tokens.words[index]
     if word[-1] not in _TERMINATORS:
         return False

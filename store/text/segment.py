@@ -43,7 +43,7 @@ def analyse(text: str) -> Document:
     """Split a text into paragraphs, sentences and tokens. Linear in its length."""
     tokens = tokenize(text)
     spans = paragraphs(text)
-    return Document(text, spans, sentences(text, spans, tokens), tokens)
+    return Document(text, spans, sentences(spans, tokens), tokens)
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
@@ -92,7 +92,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     return open_ends * 2 >= len(lines) - 1
 
 
-def sentences(text: str, within: tuple[Span, ...], tokens: Tokens) -> tuple[Span, ...]:
+def sentences(within: tuple[Span, ...], tokens: Tokens) -> tuple[Span, ...]:
     """Sentences of each paragraph, closing quotation marks included."""
     spans: list[Span] = []
     for paragraph in within:

@@ -1,0 +1,1 @@
+"""The terminal side of crosswire: the command line and the explorer."""

@@ -1,0 +1,9 @@
+"""Folded text and keys of names: what makes two spellings equal.
+
+`fold` drops case and accents and keeps the words; `key` also makes transliterations of one name equal.
+"""
+
+from store.text.key import key, key_words
+from store.text.letters import fold, fold_with_map, unfold_span
+
+__all__ = ["fold", "fold_with_map", "key", "key_words", "unfold_span"]

@@ -15,7 +15,8 @@ from store.errors import InputError
 
 SubjectRelation = Literal["same", "narrower", "broader", "disjoint", "overlap"]
 
-Grammatical = Literal["one", "many", "both"]
+Grammatical = Literal["one", "many", "both", "mass"]
+"""Singular, plural, either, or an adjective or collective used as a plural: "wounded", "police"."""
 
 
 class Node(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -136,6 +137,8 @@ class Subjects:
             forms: list[tuple[str, Grammatical]] = [(one, "one"), (many, "many")]
             if one == many:
                 forms = [(one, "both")]
+            elif not one and not many.endswith(("s", "people")):
+                forms = [(many, "mass")]
             for form, number in forms:
                 words = tuple(form.split())
                 if words:
@@ -187,6 +190,11 @@ class Subjects:
         found = self._nodes.get(node)
         return found.parents[0] if found and found.state and found.parents else node
 
+    def common(self, a: str, b: str) -> str:
+        """The lowest node above both, `person` if there is none."""
+        shared = self._above.get(a, frozenset()) & self._above.get(b, frozenset())
+        return max(sorted(shared), key=lambda node: len(self._above[node]), default="person")
+
     def lookup(self, noun: str) -> str:
         """Node of a noun or noun phrase in the singular or plural; empty if there is none."""
         words = noun.lower().split()
@@ -201,16 +209,18 @@ class Subjects:
                 return Noun(node, length, number)
         return None
 
-    def member_of(self, noun: str, phrase: Sequence[str]) -> str:
-        """Node of "members of the Syrian military": `noun` "members", `phrase` the lower-case words after
-        "of"; empty if they say nothing."""
-        if noun not in self._member_nouns:
-            return ""
-        text = " " + " ".join(phrase) + " "
-        for belonging, node in self._members.items():
-            if f" {belonging} " in text:
-                return node
-        return ""
+    def member_of(self, noun: str, phrase: Sequence[str]) -> tuple[str, int]:
+        """Node of "members of the Syrian military", and how many words of `phrase` belong to it.
+
+        `noun` is "members", `phrase` the lower-case words after "of"; ("", 0) if they say nothing.
+        """
+        if noun in self._member_nouns:
+            for start in range(len(phrase)):
+                for stop in range(min(start + 3, len(phrase)), start, -1):
+                    node = self._members.get(" ".join(phrase[start:stop]))
+                    if node:
+                        return node, stop
+        return "", 0
 
 
 @cache

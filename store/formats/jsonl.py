@@ -1,0 +1,174 @@
+"""JSON Lines, one report a line, read as a stream; also a JSON file with one report or an array of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import IO, Any
+
+import msgspec
+
+from store.errors import InputError, RecordError
+from store.formats.fields import ALIASES, columns, make_report
+from store.formats.incoming import LIMITS, Incoming, megabytes
+from store.formats.source import Source
+from store.model import Kind, Mention
+from store.text.hygiene import one_line
+
+_BOM = b"\xef\xbb\xbf"
+_KINDS = {
+    **{kind.value: kind for kind in Kind},
+    **dict.fromkeys(("per", "pers", "people"), Kind.PERSON),
+    **dict.fromkeys(("loc", "location", "gpe", "geo"), Kind.PLACE),
+    **dict.fromkeys(("org", "organization"), Kind.ORGANISATION),
+    **dict.fromkeys(("norp", "nationality"), Kind.GROUP),
+    **dict.fromkeys(("time", "temporal"), Kind.DATE),
+    **dict.fromkeys(("title",), Kind.RANK),
+    **dict.fromkeys(("number", "cardinal"), Kind.QUANTITY),
+}
+"""Kinds by their own names and by those of common annotation schemes."""
+
+
+def read_json(source: Source, retrieved: str) -> Iterator[Incoming | InputError]:
+    """The reports of a JSON or JSON Lines file; a RecordError for each line that is none."""
+    start = source.head().removeprefix(_BOM).lstrip()[:1]
+    if start == b"[" or (start == b"{" and source.name.lower().endswith(".json") and not _is_lines(source)):
+        yield from _read_whole(source, retrieved)
+        return
+    with source.open() as stream:
+        for number, line in _lines(stream):
+            source.tick()
+            if line is None:
+                limit = megabytes(LIMITS.report)
+                yield RecordError(source.shown, number, f"a line of more than {limit}", "split the record")
+            elif line.strip():
+                yield from _record(source, number, line, retrieved)
+
+
+def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
+    """Lines with their numbers; None for one above the limit, which is passed over without keeping it."""
+    number = 0
+    while line := stream.readline(LIMITS.report + 1):
+        number += 1
+        if number == 1:
+            line = line.removeprefix(_BOM)
+        if len(line) > LIMITS.report and not line.endswith(b"\n"):
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(LIMITS.report)
+            yield number, None
+            continue
+        yield number, line
+
+
+def _is_lines(source: Source) -> bool:
+    """True if the first line of a file is a JSON object by itself."""
+    with source.open(quiet=True) as stream:
+        line = stream.readline(LIMITS.report).removeprefix(_BOM)
+        more = stream.read(1)
+    try:
+        return isinstance(msgspec.json.decode(line), dict) and bool(more)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+
+
+def _read_whole(source: Source, retrieved: str) -> Iterator[Incoming | InputError]:
+    data = source.read(LIMITS.array).removeprefix(_BOM)
+    try:
+        raw: list[msgspec.Raw] | msgspec.Raw
+        if data.lstrip().startswith(b"["):
+            raw = msgspec.json.decode(data, type=list[msgspec.Raw])
+        else:
+            raw = [msgspec.json.decode(data, type=msgspec.Raw)]
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        yield InputError(
+            source.shown, f"no sound JSON: {_reason(error)}", "write one record a line (JSON Lines)"
+        )
+        return
+    if not raw:
+        yield InputError(source.shown, "an empty list", "nothing was added")
+    for number, record in enumerate(raw, 1):
+        yield from _record(source, number, bytes(record), retrieved)
+
+
+def _record(source: Source, number: int, line: bytes, retrieved: str) -> Iterator[Incoming | InputError]:
+    try:
+        record = msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        yield RecordError(source.shown, number, f"no sound JSON: {_reason(error)}", "one JSON object a line")
+        return
+    if not isinstance(record, dict):
+        yield RecordError(source.shown, number, "not a JSON object", 'write {"title": ..., "text": ...}')
+        return
+    stated = _stated(record)
+    text = stated.get("text", "")
+    if not text.strip():
+        wanted = ", ".join(ALIASES["text"].split()[:3])
+        found = one_line(", ".join(list(record)[:12])) or "none"
+        yield RecordError(
+            source.shown, number, f"no text; the keys are {found}", f"the text is in one of {wanted}"
+        )
+        return
+    report = make_report(
+        stated,
+        text,
+        id_hint=f"{source.stem}-{number}",
+        origin=f"{source.name}:{number}",
+        sha256=hashlib.sha256(line.strip()).hexdigest(),
+        retrieved=retrieved,
+        record=True,
+    )
+    mentions: list[Mention] = []
+    for place, item in enumerate(_list(record.get("mentions")), 1):
+        mention = _mention(item, len(text))
+        if isinstance(mention, str):
+            yield RecordError(
+                source.shown, number, f"mention {place} left out: {mention}", "the report is read"
+            )
+        else:
+            mentions.append(mention)
+    mentions.sort(key=lambda mention: mention.span)
+    yield Incoming(report=report, mentions=tuple(mentions))
+
+
+def _stated(record: Mapping[str, Any]) -> dict[str, str]:
+    stated = {}
+    for field, key in columns(record).items():
+        value = record[key]
+        if isinstance(value, dict):
+            value = value.get("name", "")
+        if isinstance(value, list):
+            names = [item.get("name") if isinstance(item, dict) else item for item in value]
+            value = (
+                "\n\n".join(map(str, names)) if field == "text" else ", ".join(map(str, filter(None, names)))
+            )
+        if value is not None and not isinstance(value, bool):
+            stated[field] = str(value)
+    return stated
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _mention(item: object, length: int) -> Mention | str:
+    """The mention, or what is wrong with it."""
+    if not isinstance(item, dict):
+        return "not an object"
+    start, end, kind = item.get("start"), item.get("end"), item.get("kind") or item.get("label")
+    if type(start) is not int or type(end) is not int:
+        return "start and end must be whole numbers"
+    if not 0 <= start < end <= length:
+        return f"{start}-{end} is outside of the text, which has {length} characters"
+    known = _KINDS.get(str(kind).lower())
+    if known is None:
+        return f'unknown kind "{one_line(str(kind))[:30]}"; known are {", ".join(Kind)}'
+    entity = item.get("entity")
+    return Mention(start, end, known, one_line(entity) if isinstance(entity, str) else "", by="import")
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    if isinstance(error, UnicodeDecodeError):
+        return "not UTF-8"
+    return one_line(str(error))

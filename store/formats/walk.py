@@ -1,0 +1,101 @@
+"""The files behind the paths that a user names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from store.errors import InputError
+from store.formats.sniff import ENDINGS, by_name
+from store.text.hygiene import one_line
+
+_HINT = f"folders are searched for files that end in {', '.join(ENDINGS)}, or one of these and .gz"
+
+
+class Estimate(msgspec.Struct, frozen=True):
+    """How much there is to read: the scale of a progress bar."""
+
+    files: int
+    size: int
+    """Bytes as stored."""
+
+
+def count_inputs(paths: Sequence[Path]) -> Estimate:
+    """Number and size of the files behind `paths`; what cannot be read counts for nothing."""
+    files = size = 0
+    for found in input_files(paths):
+        if isinstance(found, Path):
+            try:
+                size += found.stat().st_size
+            except OSError:
+                continue
+            files += 1
+    return Estimate(files, size)
+
+
+def input_files(paths: Sequence[Path]) -> Iterator[Path | InputError]:
+    """Every file that is named, and those of named folders in order of name.
+
+    In folders, hidden files and files of other endings are passed over, and a folder that links lead back
+    to is entered once.
+    """
+    for path in paths:
+        shown = one_line(str(path))
+        try:
+            if path.is_dir():
+                yield from _folder(path, shown)
+            elif path.is_file():
+                yield path
+            elif path.exists():
+                yield InputError(shown, "not a regular file", "copy its text into a file first")
+            elif path.is_symlink():
+                yield InputError(shown, "the link leads nowhere")
+            else:
+                yield InputError(shown, "no such file or folder", "check the path")
+        except (OSError, ValueError) as error:
+            yield unreadable(shown, error)
+
+
+def _folder(folder: Path, shown: str) -> Iterator[Path | InputError]:
+    found = 0
+    for item in _walk(folder, set()):
+        found += 1
+        yield item
+    if not found:
+        yield InputError(shown, "no reports in this folder", _HINT)
+
+
+def _walk(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Path | InputError]:
+    try:
+        status = folder.stat()
+        if (status.st_dev, status.st_ino) in entered:
+            return
+        entered.add((status.st_dev, status.st_ino))
+        with os.scandir(folder) as scan:
+            entries = sorted(scan, key=lambda entry: entry.name)
+    except OSError as error:
+        yield unreadable(one_line(str(folder)), error)
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name == "__MACOSX":
+            continue
+        path = Path(entry.path)
+        try:
+            is_folder, is_file = entry.is_dir(), entry.is_file()
+        except OSError as error:
+            yield unreadable(one_line(entry.path), error)
+            continue
+        if is_folder:
+            yield from _walk(path, entered)
+        elif is_file and by_name(path):
+            yield path
+
+
+def unreadable(shown: str, error: Exception) -> InputError:
+    """What the operating system says, as an error of ours."""
+    reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
+    hint = "check its permissions" if isinstance(error, PermissionError) else ""
+    return InputError(shown, f"cannot be read: {one_line(reason)}", hint)

@@ -214,6 +214,10 @@ def _rows(source: Source, text: Iterator[str], delimiter: str, width: int) -> It
                 continue
             problem = f"{len(cells)} cells where the header has {width}"
         except csv.Error as error:
+            cells = _lenient(lines.row, delimiter)
+            if len(cells) == width:
+                yield _Row(start, tuple(cells))
+                continue
             problem = one_line(str(error))
             if "field larger" in problem:
                 problem = f"a cell of more than {megabytes(LIMITS.report)}"
@@ -228,3 +232,11 @@ def _rows(source: Source, text: Iterator[str], delimiter: str, width: int) -> It
             )
             return
         yield RecordError(source.shown, start, problem, "put cells with commas or quotation marks in quotes")
+
+
+def _lenient(row: list[str], delimiter: str) -> list[str]:
+    """Cells of a row of one line that has blanks or loose quotation marks beside its delimiters."""
+    try:
+        return next(csv.reader(row, delimiter=delimiter, skipinitialspace=True), []) if len(row) == 1 else []
+    except csv.Error:
+        return []

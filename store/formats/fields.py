@@ -61,6 +61,7 @@ def make_report(
     sha256: str,
     retrieved: str,
     start: int = 0,
+    marked: bool = False,
     record: bool = False,
     order: Order = "",
     notes: Iterable[str] = (),
@@ -68,8 +69,9 @@ def make_report(
     """A report of a text and what its file states of it; the text itself fills the gaps.
 
     A date at the head of a record's text goes before the record's own date: in collections the column is
-    often the day of the event or of the crawl. `id_hint` is used where no id is stated; `start` is where
-    the text begins after front matter; `order` that of the file's numeric dates.
+    often the day of the event or of the crawl. `id_hint` is used
+    where no id is stated; `start` is where the text begins after front matter; `marked` says that its first
+    line is a headline; `order` is that of the file's numeric dates.
     """
     notes = list(notes)
     title = one_line(stated.get("title", ""))
@@ -77,7 +79,7 @@ def make_report(
     published = parse_date(said, order) if said else ""
     if said and not published:
         notes.append(f'date not understood: "{said[:40]}"')
-    head = read_head(text, title=title, start=start)
+    head = read_head(text, title=title, start=start, marked=marked)
     if not published or (record and head.published and head.published[:10] != published[:10]):
         if published:
             notes.append(f"date from the text; the record says {published[:10]}")

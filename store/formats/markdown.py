@@ -22,7 +22,7 @@ def read_markdown(source: Source, retrieved: str) -> Incoming:
     decoded = decode(data)
     front = read_front_matter(decoded.text)
     stated = {field: front.values[name] for field, name in columns(front.values).items()}
-    text = plain_text(decoded.text[front.end :])
+    text, heading = plain_text(decoded.text[front.end :])
     if not text:
         raise InputError(source.shown, "no text in this file", "nothing was added")
     report = make_report(
@@ -32,15 +32,16 @@ def read_markdown(source: Source, retrieved: str) -> Incoming:
         origin=source.name,
         sha256=hashlib.sha256(data).hexdigest(),
         retrieved=retrieved,
+        marked=heading,
         notes=filter(None, [decoded.note]),
     )
     return Incoming(report=with_file_date(report, source.stem))
 
 
-def plain_text(markdown: str) -> str:
+def plain_text(markdown: str) -> tuple[str, bool]:
     """The text of CommonMark and tables, blocks parted by blank lines. Images and raw HTML are left out.
 
-    The level of a first heading is kept as "# ", which marks it as the headline for `read_head`.
+    With it, whether it begins with a heading.
     """
     from markdown_it import MarkdownIt
 
@@ -57,7 +58,8 @@ def plain_text(markdown: str) -> str:
                 blocks.append(text)
         elif token.type in {"fence", "code_block"} and token.content.strip():
             blocks.append(token.content.rstrip("\n"))
-    return "\n\n".join(blocks).strip()
+    heading = bool(tokens) and tokens[0].type == "heading_open"
+    return "\n\n".join(blocks).strip(), heading
 
 
 def _inline(tokens: list[Token]) -> str:

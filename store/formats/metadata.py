@@ -68,7 +68,8 @@ def _pattern(name: str) -> re.Pattern[str]:
             "date after title": rf"(?P<between>[^.!?]{{0,80}}?)(?<![\w.])(?i:{DATE}{_CLOCK}?)",
             "credit and date": rf"\b(?:{_AGENCY})[\s,|–—-]+(?i:{DATE}{_CLOCK}?)",
             "dateline": rf"(?P<place>(?:[^\W\da-z_][A-ZÀ-Þ'’.\-]+)(?:[ /][A-ZÀ-Þ'’.\-]{{2,}}){{0,4}})"
-            rf"(?:,\s*[A-Z][\w. ]{{1,30}}?)?(?:,?\s+(?:(?P<full>(?i:{DATE}))|(?P<day>(?i:{_DAY}))))?"
+            rf"(?:,\s*(?!(?i:{_DAY}))[A-Z][\w. ]{{1,30}}?)?"
+            rf"(?:,?\s+(?:(?P<full>(?i:{DATE}))|(?P<day>(?i:{_DAY}))))?"
             rf"\s*(?:\((?P<agency>[^()]{{2,40}})\)\s*)?(?:--|[—–-])\s*(?=\S)",
             "agency dateline": rf"(?P<place>{_PERSON}(?:,\s+{_PERSON})?)\s*\((?:{_AGENCY})\)"
             r"\s*(?:--|[—–-]|)\s*(?=\S)",
@@ -79,8 +80,9 @@ def _pattern(name: str) -> re.Pattern[str]:
 _DAY = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}\b"
 
 
-def read_head(text: str, *, title: str = "", start: int = 0) -> Head:
-    """What the text from `start` on says about itself. `title` is the headline, if it is known already.
+def read_head(text: str, *, title: str = "", start: int = 0, marked: bool = False) -> Head:
+    """What the text from `start` on says about itself. `title` is the headline, if it is known already;
+    `marked` says that the first line is one.
 
     Headline, byline, date and source lines are read from the first lines, or from the beginning of the
     text where all runs together; the publisher from a copyright line or an agency's credit at the end.
@@ -89,8 +91,8 @@ def read_head(text: str, *, title: str = "", start: int = 0) -> Head:
     if not lines:
         return Head(body_start=start)
     first = text[slice(*lines[0])]
-    if len(first) <= _LONGEST_LINE and len(lines) > 1:
-        head = _from_lines(text, lines, title)
+    if (marked or len(first) <= _LONGEST_LINE) and len(lines) > 1:
+        head = _from_lines(text, lines, title, marked)
     else:
         head = _from_running_text(text, title, lines[0][0])
     return _with_tail(text, _with_dateline(text, head))
@@ -106,7 +108,7 @@ def _first_lines(text: str, start: int, count: int = 9) -> list[tuple[int, int]]
     return found
 
 
-def _from_lines(text: str, lines: list[tuple[int, int]], title: str) -> Head:
+def _from_lines(text: str, lines: list[tuple[int, int]], title: str, marked: bool) -> Head:
     begin, end = lines[0]
     first = text[begin:end]
     mark = re.match(r"#{1,6}\s+|(?:Title|Headline|TITLE|HEADLINE):\s*", first)
@@ -115,7 +117,7 @@ def _from_lines(text: str, lines: list[tuple[int, int]], title: str) -> Head:
     used = 0
     if title and _same(bare, title):
         values["title"], used = title, 1
-    elif mark or _is_headline(text, lines):
+    elif mark or marked or _is_headline(text, lines):
         values, used = _split_headline(bare), 1
     standfirst = 0
     for number, (begin, end) in enumerate(lines[used:], used + 1):
@@ -191,7 +193,7 @@ def _meta_line(line: str) -> dict[str, str]:
 def _meta_part(part: str) -> dict[str, str]:
     if match := _pattern("byline and date").fullmatch(part):
         day = date_of(match) if match["y1"] or match["y2"] or match["y3"] or match["y4"] else ""
-        return {"byline": one_line(match["byline"]), "published": day}
+        return {"byline": one_line(match["byline"]), **({"published": day} if day else {})}
     if match := _pattern("date line").fullmatch(part):
         return {"published": date_of(match)} if date_of(match) else {}
     match = re.fullmatch(

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from store.errors import InputError
-from store.formats.incoming import Incoming, Overrides
+from store.formats.incoming import LIMITS, Incoming, Overrides
 from store.formats.sniff import binary, by_content, by_name
 from store.formats.source import Progress, Source
 from store.formats.walk import input_files, unreadable
@@ -75,10 +75,12 @@ def _read(source: Source, at: str) -> Iterator[Incoming | InputError]:
     head = source.head()
     if not head:
         raise InputError(source.shown, "an empty file", "nothing was added")
-    if found := binary(head):
-        name, hint = found
-        raise InputError(source.shown, f"{name}, not text", hint)
-    match by_name(Path(source.name)) or by_content(head):
+    found = by_name(Path(source.name))
+    if found in {"text", "markdown", "html"}:
+        source.check_size(LIMITS.report)
+    if no_text := binary(head):
+        raise InputError(source.shown, f"{no_text[0]}, not text", no_text[1])
+    match found or by_content(head):
         case "text":
             from store.formats.plain import read_text
 

@@ -53,13 +53,21 @@ class Source:
 
     def read(self, limit: int) -> bytes:
         """All bytes. Raises InputError if there are more than `limit`."""
-        if self.zipped or self.size <= limit:
-            with self.open() as stream:
-                data = stream.read(limit + 1)
-            if len(data) <= limit:
-                return data
+        self.check_size(limit)
+        with self.open() as stream:
+            data = stream.read(limit + 1)
+        if len(data) > limit:
+            raise self._too_large(limit)
+        return data
+
+    def check_size(self, limit: int) -> None:
+        """Raise InputError if the file as stored is larger than `limit`."""
+        if self.size > limit:
+            raise self._too_large(limit)
+
+    def _too_large(self, limit: int) -> InputError:
         size = f"more than {megabytes(limit)}" if self.zipped else megabytes(self.size)
-        raise InputError(
+        return InputError(
             self.shown,
             f"{size} are too much for one text; the limit is {megabytes(limit)}",
             "split it, or write many reports as JSON Lines, which may be of any size",

@@ -10,7 +10,6 @@ emoji, an ideograph or a Mongolian letter. Between Latin letters the same charac
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from functools import cache
@@ -150,6 +149,8 @@ def safe_id(text: str) -> str:
     lost = any(c.isalnum() and not c.isascii() for c in folded)
     if slug and not lost and len(slug) <= _LONGEST_ID:
         return slug
+    import hashlib
+
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{slug[: _LONGEST_ID - 9].rstrip('-._')}-{digest}".lstrip("-")
 

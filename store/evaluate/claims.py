@@ -1,0 +1,141 @@
+"""How well claims were made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from store.evaluate.gold import Gold, GoldClaim
+from store.evaluate.score import Score
+from store.model import Attribution, Claim, Span, When
+
+_WORD = re.compile(r"\w+")
+_ARTICLES = frozenset(("the", "a", "an", "that", "this"))
+
+
+def match_claims(gold: Gold, found: Sequence[Claim]) -> dict[str, Claim]:
+    """The found claim for each gold claim, by the gold claim's id.
+
+    They belong together if their spans overlap and their intervals are equal. Each is used once; the
+    pair with the same subject, then that with the longest common passage, goes first.
+    """
+    candidates = [
+        (
+            wanted.subject_kind != claim.subject.kind,
+            -_common(wanted.span, _span(claim)),
+            wanted.start,
+            claim.start,
+            wanted,
+            claim,
+        )
+        for wanted in gold.claims
+        for claim in found
+        if wanted.span.overlaps(_span(claim))
+        and (wanted.low, wanted.high) == (claim.quantity.low, claim.quantity.high)
+    ]
+    matches: dict[str, Claim] = {}
+    taken: set[str] = set()
+    for *_, wanted, claim in sorted(candidates, key=lambda candidate: candidate[:4]):
+        if wanted.id not in matches and claim.id not in taken:
+            matches[wanted.id] = claim
+            taken.add(claim.id)
+    return matches
+
+
+def score_claims(gold: Gold, found: Sequence[Claim]) -> dict[str, Score]:
+    """Scores of the claims of one report.
+
+    "claim" is figure and passage; "claim, event, subject" asks for these two as well. Repeated figures
+    and optional claims are left out of both sides. The fields that follow are scored over the claims
+    that were found: "voice" is the innermost source, "attribution" the chain.
+    """
+    matches = match_claims(gold, found)
+    wanted = [claim for claim in gold.claims if not claim.optional]
+    hits = [(claim, matches[claim.id]) for claim in wanted if claim.id in matches]
+    used = {claim.id for _, claim in hits}
+    given = len(hits) + sum(_is_false(gold, claim) for claim in found if claim.id not in used)
+    ids = {claim.id: wanted_id for wanted_id, claim in matches.items()}
+    fields: dict[str, list[bool]] = {}
+    whole = 0
+    for left, right in hits:
+        answers = judge(left, right, ids)
+        for name, answer in answers.items():
+            fields.setdefault(name, []).append(answer)
+        whole += answers["event"] and answers["subject"]
+    scores = {
+        "claim": Score(len(hits), given, len(wanted)),
+        "claim, event, subject": Score(whole, given, len(wanted)),
+    }
+    for name, right_ones in fields.items():
+        scores[f"claim {name}"] = Score(sum(right_ones), len(right_ones), len(right_ones))
+    return scores
+
+
+def judge(wanted: GoldClaim, claim: Claim, ids: Mapping[str, str]) -> dict[str, bool]:
+    """Which fields of a found claim are right. `ids` leads from found claims to gold ones."""
+    sources = [link.source for link in claim.attribution]
+    return {
+        "event": wanted.accepts("event", claim.event),
+        "subject": wanted.accepts("subject_kind", claim.subject.kind),
+        "voice": any(_same(chain[-1:], sources[-1:]) for chain in wanted.chains()),
+        "attribution": any(_same(chain, sources) for chain in wanted.chains()) and _stances(wanted, claim),
+        "measure": wanted.accepts("measure", claim.measure),
+        "polarity": wanted.polarity == claim.polarity,
+        "place": any(
+            same_source(place, claim.place)
+            for place in (wanted.place, *wanted.also.get("place", []))
+            if isinstance(place, str)
+        ),
+        "when": _overlap(wanted.when, claim.when),
+        "part of": wanted.accepts("part_of", ids.get(claim.part_of, claim.part_of)),
+    }
+
+
+def same_source(left: str, right: str) -> bool:
+    """True if the words of one wording are among those of the other: "Hamoud" and "Lieutenant Khaled
+    al-Hamoud", "the official" and "a Turkish official". Articles and case do not count."""
+    words, others = _words(left), _words(right)
+    if not words or not others:
+        return words == others
+    return words <= others or others <= words
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold())) - _ARTICLES
+
+
+def _same(chain: Sequence[str], sources: Sequence[str]) -> bool:
+    return len(chain) == len(sources) and all(map(same_source, chain, sources))
+
+
+def _stances(wanted: GoldClaim, claim: Claim) -> bool:
+    """The stance of the innermost source: whether it vouches for the figure."""
+    links: Sequence[Attribution] = claim.attribution
+    return bool(links) and links[-1].stance == wanted.attribution[-1].stance
+
+
+def _overlap(window: tuple[str, str], when: When) -> bool:
+    """True if the windows share a day. Empty ends are open, but a claim without any date is not right."""
+    if not when.start and not when.end:
+        return False
+    latest_start = max(window[0], when.start)
+    earliest_end = min(window[1] or "9999", when.end or "9999")
+    return latest_start <= earliest_end
+
+
+def _is_false(gold: Gold, claim: Claim) -> bool:
+    """True unless the claim repeats one, or is one on which readers may differ."""
+    span = _span(claim)
+    return not any(
+        (wanted.optional and wanted.span.overlaps(span))
+        or any(place.span.overlaps(span) for place in wanted.again)
+        for wanted in gold.claims
+    )
+
+
+def _span(claim: Claim) -> Span:
+    return Span(claim.start, claim.end)
+
+
+def _common(left: Span, right: Span) -> int:
+    return min(left.end, right.end) - max(left.start, right.start)

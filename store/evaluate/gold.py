@@ -1,0 +1,124 @@
+"""Hand-made annotation as records. `seeds/gold/GUIDELINES.md` has the definitions."""
+
+from __future__ import annotations
+
+import msgspec
+
+from store.errors import InputError
+from store.model import Kind, Relation, Span
+
+Answer = str | list[str]
+
+
+class GoldMention(msgspec.Struct, frozen=True):
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    entity: str = ""
+    value: str = ""
+    """Of a date: the window of calendar days, `YYYY-MM-DD/YYYY-MM-DD`."""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+class GoldEntity(msgspec.Struct, frozen=True):
+    id: str
+    kind: Kind
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+class GoldLink(msgspec.Struct, frozen=True):
+    source: str
+    stance: str = "asserts"
+
+
+class GoldPlace(msgspec.Struct, frozen=True):
+    """A further passage that says the same figure."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+class GoldClaim(msgspec.Struct, frozen=True):
+    id: str
+    start: int
+    end: int
+    text: str
+    event: str
+    subject_kind: str
+    low: float
+    high: float | None
+    comparator: str
+    attribution: tuple[GoldLink, ...]
+    place: str
+    when: tuple[str, str]
+    measure: str
+    polarity: str
+    part_of: str
+    also: dict[str, list[Answer]] = {}
+    """Other right answers, by field; a chain of sources for `attribution`."""
+    again: tuple[GoldPlace, ...] = ()
+    optional: bool = False
+    """Neither missing nor false."""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    def accepts(self, field: str, answer: str) -> bool:
+        """True if `answer` is the value of the field or another right one."""
+        return answer == getattr(self, field) or answer in self.also.get(field, [])
+
+    def chains(self) -> list[list[str]]:
+        """The chains of sources that are right, outermost first."""
+        others = [chain for chain in self.also.get("attribution", []) if isinstance(chain, list)]
+        return [[link.source for link in self.attribution], *others]
+
+
+class Gold(msgspec.Struct, frozen=True):
+    """The annotation of one report."""
+
+    report: str
+    sha256: str
+    """Of the text in UTF-8."""
+    mentions: tuple[GoldMention, ...]
+    entities: tuple[GoldEntity, ...]
+    claims: tuple[GoldClaim, ...]
+
+
+class GoldRelation(msgspec.Struct, frozen=True):
+    """Two claims of different reports, by their ids."""
+
+    left: str
+    right: str
+    relation: Relation
+    why: str
+    also: tuple[Relation, ...] = ()
+
+    def accepts(self, relation: Relation) -> bool:
+        return relation is self.relation or relation in self.also
+
+
+def parse_gold(data: bytes, name: str) -> Gold:
+    """Read the annotation of one report. Raises InputError, which names `name`."""
+    try:
+        return msgspec.json.decode(data, type=Gold)
+    except msgspec.MsgspecError as error:
+        raise InputError(name, f"this is no gold annotation: {error}") from error
+
+
+def parse_relations(data: bytes, name: str) -> tuple[GoldRelation, ...]:
+    """Read relations. Raises InputError, which names `name`."""
+    try:
+        return msgspec.json.decode(data, type=tuple[GoldRelation, ...])
+    except msgspec.MsgspecError as error:
+        raise InputError(name, f"these are no gold relations: {error}") from error

@@ -131,13 +131,14 @@ class _Reader:
         """A quantity whose noun is left out: "at least 40 were killed", "another", "six of them"."""
         following = self.lower.at(stop)
         previous = self.lower.at(first - 1)
+        if previous == "of" and self.lower.at(first - 2) == "family":
+            return self._bare(quantity, first - 2, stop, "family-member", before), stop
         if following in ("others", "more") or (following == "other" and self._closes(stop + 1)):
             after = stop + 1
             if following == "more" and not self._closes(after):
                 return None, stop
             word = "other" if following.startswith("other") else "more"
-            kind = self._antecedent(first) if word == "more" else ""
-            return self._bare(quantity, stop, after, kind or "person", (*before, word)), after
+            return self._bare(quantity, stop, after, "person", (*before, word)), after
         if following == "of" and self.lower.at(stop + 1) in ("them", "whom", "us", "those"):
             after = stop + 2
             return self._bare(
@@ -149,8 +150,6 @@ class _Reader:
                 return self._bare(quantity, stop, stop, kind, before), stop
         if self._is_people_verb(stop) or self._is_people_object(first, stop):
             return self._bare(quantity, stop, stop, "person", before), stop
-        if previous == "of" and self.lower.at(first - 2) == "family":
-            return self._bare(quantity, first - 2, stop, "family-member", before), stop
         toll = self._toll(first)
         if toll is not None and self._closes(stop):
             return self._bare(quantity, toll[0], toll[1], toll[2], before), stop

@@ -20,6 +20,8 @@ class Words(msgspec.Struct, frozen=True):
     adverbs: frozenset[str]
     verbs: frozenset[str]
     participle_adjectives: frozenset[str]
+    also_adjectives: frozenset[str]
+    numbers: frozenset[str]
     time_words: frozenset[str]
     closing: frozenset[str]
     """All of them that cannot stand inside a noun phrase before its head."""
@@ -30,7 +32,7 @@ def function_words() -> Words:
     """The word classes that come with the program."""
     data = {name: frozenset(words) for name, words in table("function_words").items()}
     closing = frozenset().union(
-        *(data[name] for name in data if name not in ("participle_adjectives",)),
+        *(data[name] for name in data if name not in ("participle_adjectives", "also_adjectives")),
     )
     return Words(**data, closing=closing)
 

@@ -54,6 +54,11 @@ class Lower(msgspec.Struct, frozen=True):
         """True if token `index` exists and begins with a capital."""
         return 0 <= index < len(self.words) and self.tokens.words[index][0].isupper()
 
+    def is_acronym(self, index: int) -> bool:
+        """True for "IS" and "US", which are no pronouns."""
+        word = self.tokens.words[index]
+        return len(word) > 1 and word.isupper()
+
 
 @cache
 def peoples() -> dict[str, tuple[str, str]]:
@@ -151,6 +156,8 @@ def _is_head(lower: Lower, at: int, noun: Noun, subjects: Subjects, *, one: bool
         return ends and not lower.capital(after) if one and not many else ends
     if noun.number == "both":
         return ends
+    if lower.capital(after) and lower.words[after - 1] in function_words().also_adjectives:
+        return False
     return one and ends and following not in ("'s", "’s")
 
 
@@ -179,8 +186,10 @@ def _modifier(lower: Lower, at: int, subjects: Subjects, *, plain: bool) -> int:
     if not word[0].isalnum():
         if word == "-" and lower.adjacent(at) and lower.adjacent(at + 1):
             return 1
+        if word == "(" and lower.at(at + 2) == ")":
+            return 3
         return 1 if word in "\"“”'‘’" and word and lower.at(at + 1)[:1].isalnum() else 0
-    if lower.capital(at) and word not in words.closing:
+    if lower.capital(at) and (word not in words.closing or lower.is_acronym(at)):
         return 1
     if word in words.participle_adjectives:
         return 1
@@ -221,7 +230,7 @@ def _extend(lower: Lower, head: Head, subjects: Subjects) -> Head:
         second = subjects.match(lower.words, at + 1) if at + 1 < len(lower.words) else None
         if (
             second is not None
-            and second.number in ("many", "mass")
+            and second.number == (subjects.match(lower.words, head.noun) or second).number != "one"
             and _plain_end(lower, at + 1 + second.length)
         ):
             return msgspec.structs.replace(

@@ -376,6 +376,8 @@ class _Reader:
         if not word or not word[0].isalpha() or self.lower.capital(at):
             return False
         words = function_words()
+        if word in self.grammar.sets["saying"]:
+            return False
         if word in words.verbs or is_participle(word):
             return True
         window = self.words[at : at + 3]

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from store.annotate.function_words import ends_noun_phrase
+from store.annotate.function_words import ends_noun_phrase, function_words
 from store.annotate.tables import number_forms, table
 from store.model import Kind, Mention
 from store.text.segment import Document
@@ -135,4 +135,28 @@ def _is_rank(doc: Document, at: int, form: _Form, lexicon: _Lexicon) -> bool:
     named = capital and following[:1].isupper() and following.lower() not in lexicon.not_names
     if named or (capital and rule == "name"):
         return named
+    if following in ("and", "or", ",") and not (
+        capital or _leads_to_noun(before) or words[at - 1][0].isupper()
+    ):
+        return False
     return ends_noun_phrase(following.lower()) and not (capital and following[:1].isupper())
+
+
+def _leads_to_noun(word: str) -> bool:
+    """True if the word before "general and" does not leave open that it is an adjective."""
+    words = function_words()
+    return (
+        word in words.determiners
+        or word in words.conjunctions
+        or word in words.numbers
+        or word
+        in (
+            "retired",
+            "former",
+            "senior",
+            "army",
+            "military",
+            "police",
+            ",",
+        )
+    )

@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from store.annotate.function_words import ends_noun_phrase, function_words
-from store.annotate.lists import lines
+from store.annotate.lists import load
 from store.annotate.subjects import Noun, Subjects
 from store.text.tokens import Tokens
 
@@ -63,7 +63,7 @@ class Lower(msgspec.Struct, frozen=True):
 @cache
 def peoples() -> dict[str, tuple[str, str]]:
     """Lower-case demonyms: the singular, and "one", "many", "mass" or "adjective" for the form."""
-    entries = {line.lower() for line in lines("demonyms") if " " not in line}
+    entries = {entry for entry in load("demonyms") if " " not in entry}
     forms: dict[str, tuple[str, str]] = {}
     for entry in entries:
         if entry.endswith("s") and entry[:-1] in entries:

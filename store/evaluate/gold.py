@@ -17,7 +17,7 @@ class GoldMention(msgspec.Struct, frozen=True):
     kind: Kind
     entity: str = ""
     value: str = ""
-    """Of a date: the window of calendar days, `YYYY-MM-DD/YYYY-MM-DD`."""
+    """Of a date: the window of calendar days, `YYYY-MM-DD/YYYY-MM-DD`; empty where it is vague."""
 
     @property
     def span(self) -> Span:

@@ -35,7 +35,7 @@ def pairs(gold: Iterable[GoldMention], found: Iterable[Mention]) -> list[tuple[G
 
 def score_mentions(gold: Gold, found: Sequence[Mention]) -> dict[str, Score]:
     """Scores "person exact", "person overlap", ... for each kind that occurs; and "date value" for the
-    windows of the dates that were found."""
+    windows of the dates that were found and are not vague."""
     scores: dict[str, Score] = {}
     for kind in Kind:
         wanted = [mention for mention in gold.mentions if mention.kind is kind]
@@ -47,8 +47,9 @@ def score_mentions(gold: Gold, found: Sequence[Mention]) -> dict[str, Score]:
         scores[f"{kind} exact"] = Score(exact, len(given), len(wanted))
         scores[f"{kind} overlap"] = Score(len(matched), len(given), len(wanted))
         if kind is Kind.DATE:
-            right_value = sum(left.value == right.value for left, right in matched)
-            scores["date value"] = Score(right_value, len(matched), len(matched))
+            dated = [(left, right) for left, right in matched if left.value]
+            right_value = sum(left.value == right.value for left, right in dated)
+            scores["date value"] = Score(right_value, len(dated), len(dated))
     return scores
 
 

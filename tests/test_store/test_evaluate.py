@@ -155,14 +155,16 @@ def test_an_exact_partner_goes_before_an_overlapping_one() -> None:
     assert scores["quantity overlap"] == Score(2, 2, 2)
 
 
-def test_dates_are_scored_by_value_as_well() -> None:
+def test_dates_are_scored_by_value_unless_they_are_vague() -> None:
     annotation = gold(
         GoldMention(0, 6, "", Kind.DATE, value="2020-03-01/2020-03-01"),
         GoldMention(10, 16, "", Kind.DATE, value="2020-03-02/2020-03-02"),
+        GoldMention(20, 26, "", Kind.DATE),
     )
     found = [
         Mention(0, 6, Kind.DATE, value="2020-03-01/2020-03-01"),
         Mention(10, 16, Kind.DATE, value="2020-03-09/2020-03-09"),
+        Mention(20, 26, Kind.DATE, value="2020-02-01/2020-03-09"),
     ]
     assert score_mentions(annotation, found)["date value"] == Score(1, 2, 2)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from store.formats import Incoming, read_paths
 from store.model import COMPARATORS, ENTITY_KINDS, Kind, Measure, Relation, Stance
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -31,7 +32,7 @@ def body(report: str) -> str:
     raw = (SEEDS / "reports" / f"{report}.md").read_text(encoding="utf-8")
     match = _FRONT.match(raw)
     assert match is not None
-    return raw[match.end() :]
+    return raw[match.end() :].rstrip("\n")
 
 
 def gold(report: str) -> dict[str, Any]:
@@ -77,9 +78,9 @@ def test_the_readme_names_every_original() -> None:
 @pytest.mark.parametrize("report", IDS)
 def test_the_body_is_plain_paragraphs_of_one_line(report: str) -> None:
     text = body(report)
-    assert text.endswith(".\n")
+    assert text.endswith(".")
     assert not text.startswith("\n")
-    paragraphs = text.rstrip("\n").split("\n\n")
+    paragraphs = text.split("\n\n")
     assert 4 <= len(paragraphs) <= 8
     assert all("\n" not in paragraph for paragraph in paragraphs)
     assert not re.search(r"[*_#`<>\[\]]|  ", text)
@@ -94,6 +95,17 @@ def test_no_digest_shares_a_run_of_eight_words_with_another() -> None:
     shingles = {report: runs(report) for report in IDS}
     for left, right in itertools.combinations(IDS, 2):
         assert not shingles[left] & shingles[right], (left, right)
+
+
+def test_the_program_reads_exactly_the_body() -> None:
+    read = {
+        item.report.id: item.report for item in read_paths([SEEDS / "reports"]) if isinstance(item, Incoming)
+    }
+    assert sorted(read) == IDS
+    for report in IDS:
+        assert read[report].text == body(report)
+        assert read[report].body_start == 0
+        assert read[report].note == head(report)["note"]
 
 
 @pytest.mark.parametrize("report", IDS)

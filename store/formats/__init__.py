@@ -2,6 +2,6 @@
 
 from store.formats.incoming import Incoming, Overrides
 from store.formats.reader import read_paths
-from store.formats.walk import Estimate, count_inputs
+from store.formats.walk import count_inputs, input_size
 
-__all__ = ["Estimate", "Incoming", "Overrides", "count_inputs", "read_paths"]
+__all__ = ["Incoming", "Overrides", "count_inputs", "input_size", "read_paths"]

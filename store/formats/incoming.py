@@ -15,11 +15,11 @@ class Overrides(msgspec.Struct, frozen=True, kw_only=True):
     Raises UsageError if `published` is no date. It is kept as ISO 8601.
     """
 
-    publisher: str = ""
-    published: str = ""
-    byline: str = ""
-    url: str = ""
-    title: str = ""
+    publisher: str | None = None
+    published: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    title: str | None = None
 
     def __post_init__(self) -> None:
         if self.published:

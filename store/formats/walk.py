@@ -3,37 +3,55 @@
 from __future__ import annotations
 
 import os
+import zlib
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-
-import msgspec
+from contextlib import suppress
+from pathlib import Path, PurePath
 
 from store.errors import InputError
 from store.formats.sniff import ENDINGS, by_name
+from store.formats.source import Source
 from store.text.hygiene import one_line
 
 _HINT = f"folders are searched for files that end in {', '.join(ENDINGS)}, or one of these and .gz"
 
 
-class Estimate(msgspec.Struct, frozen=True):
-    """How much there is to read: the scale of a progress bar."""
+def count_inputs(paths: Sequence[Path]) -> int:
+    """About how many reports there are behind `paths`: the scale of a progress bar.
 
-    files: int
-    size: int
-    """Bytes as stored."""
-
-
-def count_inputs(paths: Sequence[Path]) -> Estimate:
-    """Number and size of the files behind `paths`; what cannot be read counts for nothing."""
-    files = size = 0
+    A file of records counts its lines, every other file one; what cannot be read counts nothing.
+    """
+    count = 0
     for found in input_files(paths):
         if isinstance(found, Path):
             try:
-                size += found.stat().st_size
-            except OSError:
+                records = by_name(PurePath(found.name)) in {"json", "csv"}
+                count += _lines(found) if records else 1
+            except (OSError, EOFError, zlib.error):
                 continue
-            files += 1
-    return Estimate(files, size)
+    return count
+
+
+def _lines(path: Path) -> int:
+    """Lines of a file that hold something; the header of a table is not counted."""
+    source = Source(path)
+    lines, last = 0, b"\n"
+    with source.open(quiet=True) as stream:
+        while chunk := stream.read(1 << 20):
+            lines += chunk.count(b"\n")
+            last = chunk[-1:]
+    lines += last != b"\n"
+    return max(1, lines - (by_name(PurePath(source.name)) == "csv"))
+
+
+def input_size(paths: Sequence[Path]) -> int:
+    """Bytes of the files behind `paths`, as stored: what the numbers given to `progress` add up to."""
+    size = 0
+    for found in input_files(paths):
+        if isinstance(found, Path):
+            with suppress(OSError):
+                size += found.stat().st_size
+    return size
 
 
 def input_files(paths: Sequence[Path]) -> Iterator[Path | InputError]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import InputError, RecordError
-from store.formats import Incoming, Overrides, count_inputs, read_paths
+from store.formats import Incoming, Overrides, count_inputs, input_size, read_paths
 from store.model import Kind, Report
 
 BODY = "The convoy reached the border on Friday, officials said. Nobody was hurt in the crossing, they added."
@@ -358,7 +358,7 @@ def test_folders(tmp_path: Path) -> None:
     assert not errors
     assert [report.origin for report in reports] == ["a.txt", "x.md", "x.txt"]
     assert len({report.id for report in reports}) == 3
-    assert count_inputs([tmp_path]).files == 3
+    assert count_inputs([tmp_path]) == 3
     assert "no reports in this folder" in refused(tmp_path / "empty").reason
     assert "no such file" in refused(tmp_path / "none.txt").reason
     assert "leads nowhere" in refused(tmp_path / "gone.txt").reason
@@ -387,4 +387,5 @@ def test_progress_adds_up(tmp_path: Path) -> None:
     (tmp_path / "c.csv").write_text(f'text\n"{BODY}"\n')
     seen: list[int] = []
     assert len(list(read_paths([tmp_path], progress=seen.append))) == 502
-    assert sum(seen) == count_inputs([tmp_path]).size
+    assert sum(seen) == input_size([tmp_path])
+    assert count_inputs([tmp_path]) == 502

@@ -86,6 +86,7 @@ def _lists() -> _Lists:
     )
 
 
+@lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """The key of a name: equal for "Deir ez-Zor" and "Dayr al-Zawr", for "Kafr Owaid" and "Kafrouaid".
 

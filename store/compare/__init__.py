@@ -1,0 +1,11 @@
+"""Comparison of claims: pure functions over records.
+
+`compare` explains any two claims; `compare_all` finds the pairs worth comparing without trying all of them.
+"""
+
+from store.compare.blocking import block_keys, compare_all
+from store.compare.context import Context, Published, SubjectTree
+from store.compare.explain import compare
+from store.compare.origins import Copies
+
+__all__ = ["Context", "Copies", "Published", "SubjectTree", "block_keys", "compare", "compare_all"]

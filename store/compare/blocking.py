@@ -1,0 +1,198 @@
+"""Pairs of claims worth comparing, found by keys: near-linear in the number of claims.
+
+Claims meet only if they share a key of event family, kind of measure, place and time; a claim without a place
+also stands where its headline and its neighbours are. Blocking by keys is the standard of record linkage
+(Fellegi and Sunter 1969; Christen, "A survey of indexing techniques", TKDE 2012), the bound within a block
+that of the sorted neighbourhood method (Hernández and Stolfo 1995).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+from store.compare.case import Case
+from store.compare.context import Context, Published, SubjectTree, no_copies
+from store.compare.explain import compare
+from store.compare.families import Likeness, family, is_running
+from store.compare.gates import same_event, same_subject
+from store.compare.places import parts, readings
+from store.compare.windows import LAG, days_of
+from store.model import Claim, Comparison
+from store.text.fold import fold
+
+_INCIDENT_DAYS = LAG + 1
+"""Width of a bucket for single happenings: that of the window of an undated claim."""
+_RUNNING_DAYS = 180
+"""Width of a bucket for running totals, which stay comparable for months."""
+_MOST_BUCKETS = 3
+"""A claim with a longer window ("this year") is no single happening; its last days stand for it."""
+_MOST_WORDS = 3
+_LONG_WORD = 5
+_CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]{3,}(?:-[^\W\d_]+)*")
+
+NEIGHBOURS = 40
+"""Claims of later reports in one block that a claim is compared with, about people that can be the same."""
+REACH = 400
+"""Claims of a block that are looked at to find them."""
+
+Notice = Callable[[str], None]
+
+
+def block_keys(claim: Claim, report: Published | None, beside: Sequence[Claim] = ()) -> tuple[str, ...]:
+    """Keys of a claim: two claims without a common key are not worth comparing.
+
+    `beside` are the other claims of its report, whose places stand in for a missing one. The keys are stable
+    text, so that an index can keep them and hand out only the claims that those of a new report meet.
+    """
+    running = is_running(claim.measure)
+    name = family(claim.event, running).name
+    kind = "total" if running else "once"
+    times = _times(claim, report, running)
+    return tuple(f"{name}/{kind}/{where}/{when}" for where in _where(claim, report, beside) for when in times)
+
+
+def _times(claim: Claim, report: Published | None, running: bool) -> tuple[str, ...]:
+    found = days_of(claim, report.published if report else "")
+    if found is None:
+        return ("undated",)
+    if running:
+        last = found.end // _RUNNING_DAYS
+        return (str(last), str(last + 1))
+    first, last = found.start // _INCIDENT_DAYS, found.end // _INCIDENT_DAYS
+    return tuple(str(bucket) for bucket in range(max(first, last - _MOST_BUCKETS + 1), last + 1))
+
+
+def _where(claim: Claim, report: Published | None, beside: Sequence[Claim]) -> tuple[str, ...]:
+    """Country, and country with province, of the places that the claim can be for; the bare name of an
+    unknown place; long words of the headline where there is no place at all."""
+    if claim.place:
+        return tuple(sorted(_known(claim.place) or parts(claim.place)))
+    of = family(claim.event)
+    found = {
+        key for other in beside if other.place and family(other.event) == of for key in _known(other.place)
+    }
+    title = report.title if report else ""
+    for word in _CAPITALISED.findall(title):
+        found |= _known(word)
+    long = {word for word in fold(title).split() if len(word) >= _LONG_WORD}
+    found.update(f"“{word}”" for word in sorted(long, key=lambda word: (-len(word), word))[:_MOST_WORDS])
+    return tuple(sorted(found))
+
+
+def _known(place: str) -> set[str]:
+    found = readings(place)
+    return {each.country for each in found} | {
+        f"{each.country}-{each.province}" for each in found if each.province
+    }
+
+
+def _ignore(_notice: str) -> None:
+    """Notices go nowhere unless asked for."""
+
+
+def compare_all(
+    claims: Iterable[Claim],
+    reports: Mapping[str, Published],
+    *,
+    subjects: SubjectTree,
+    similarity: Callable[[str, str], float] = no_copies,
+    new: Collection[str] | None = None,
+    notice: Notice = _ignore,
+) -> tuple[Comparison, ...]:
+    """Comparisons of the claims of different reports that can be about the same people in one happening.
+
+    With `new`, ids of reports, only pairs with a claim of these. Pairs about different events or different
+    people are left out; `compare` explains them when asked. Where one block holds very many claims, each is
+    compared with its nearest neighbours in time only, and `notice` is told so in a sentence.
+    """
+    by_report: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_report.setdefault(claim.report, []).append(claim)
+    context = Context(reports, subjects, by_report, similarity)
+    seen: set[tuple[str, str]] = set()
+    found: list[Comparison] = []
+    cut = 0
+    for block in _blocks(by_report, reports).values():
+        pairs = _Pairs(block, context, seen, new)
+        found.extend(compare(left, right, context) for left, right in pairs)
+        cut += pairs.cut
+    if cut:
+        notice(
+            f"{cut:,} claims stand among so many about the same kind of event, place and time that each was "
+            "compared with its nearest neighbours in time only."
+        )
+    return tuple(found)
+
+
+def _blocks(
+    by_report: Mapping[str, Sequence[Claim]], reports: Mapping[str, Published]
+) -> dict[str, list[Claim]]:
+    """Claims by key, in order of publication."""
+    blocks: dict[str, list[Claim]] = {}
+    order = sorted(
+        by_report, key=lambda report: (found.published if (found := reports.get(report)) else "~", report)
+    )
+    for report in order:
+        places = list({(each.event, each.place): each for each in by_report[report] if each.place}.values())
+        for claim in by_report[report]:
+            for key in block_keys(claim, reports.get(report), places):
+                blocks.setdefault(key, []).append(claim)
+    return blocks
+
+
+class _Pairs:
+    """Pairs of one block, each once over all blocks. `cut` counts claims with too many neighbours."""
+
+    def __init__(
+        self, block: list[Claim], context: Context, seen: set[tuple[str, str]], new: Collection[str] | None
+    ) -> None:
+        self._block = block
+        self._context = context
+        self._seen = seen
+        self._new = new
+        self._after = _ends(block)
+        self.cut = 0
+
+    def __iter__(self) -> Iterator[tuple[Claim, Claim]]:
+        for at, claim in enumerate(self._block):
+            if self._new is None or claim.report in self._new:
+                yield from self._neighbours(claim, range(self._after[at], len(self._block)))
+                if self._new is not None:
+                    yield from self._neighbours(claim, range(at - 1, -1, -1))
+
+    def _neighbours(self, claim: Claim, places: range) -> Iterator[tuple[Claim, Claim]]:
+        found = 0
+        for steps, at in enumerate(places):
+            if found >= NEIGHBOURS or steps >= REACH:
+                self.cut += 1
+                return
+            other = self._block[at]
+            if other.report == claim.report:
+                continue
+            pair = (claim.id, other.id) if claim.id <= other.id else (other.id, claim.id)
+            if pair in self._seen:
+                found += 1
+            elif self._can_meet(claim, other):
+                found += 1
+                self._seen.add(pair)
+                yield claim, other
+
+    def _can_meet(self, claim: Claim, other: Claim) -> bool:
+        case = Case(claim, other, self._context)
+        return (
+            same_event(case).verdict is None
+            and case.event is not Likeness.APART
+            and same_subject(case).verdict is None
+        )
+
+
+def _ends(block: list[Claim]) -> list[int]:
+    """For each claim of a block the position after the last claim of its report."""
+    ends = [0] * len(block)
+    end = len(block)
+    for at in range(len(block) - 1, -1, -1):
+        if at + 1 < len(block) and block[at + 1].report != block[at].report:
+            end = at + 1
+        ends[at] = end
+    return ends

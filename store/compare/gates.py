@@ -1,0 +1,293 @@
+"""The gates of a comparison, in order. The first that fails decides the relation and gives the reason.
+
+The order and the questions follow the method of casualty recorders (Airwars, ACLED, Iraq Body Count) and of
+de Marneffe, Rafferty and Manning, "Finding contradictions in text" (ACL 2008): two figures contradict one
+another only if they are about the same happening and very unlikely both true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from store.compare.case import Case, Step, end
+from store.compare.families import Likeness, events, family, is_loose, is_running, qualifiers
+from store.compare.intervals import Fit, worded
+from store.compare.origins import COPY, agency, asserter, same_voice, shared_agency
+from store.compare.places import PlaceRelation, named_in
+from store.compare.places import relation as place_relation
+from store.compare.windows import is_firm, window
+from store.model import Claim, Relation
+from store.text.fold import key
+
+_LONG_RUN = 30
+"""Days: a running total with a stated start at least so long ago counts a war or a year, not one incident."""
+
+
+def different_reports(case: Case) -> Step:
+    """Figures of one report are its own affair: parts of one another, or several things."""
+    left, right = case.left, case.right
+    if left.report != right.report:
+        return Step(f"The figures stand in different reports, {left.report} and {right.report}.")
+    if right in case.context.wholes(left) or left in case.context.wholes(right):
+        return end(
+            Relation.PART_OF, "count", f"The report itself counts one of {case.figures} as part of the other."
+        )
+    one, other = asserter(left), asserter(right)
+    if one and other and same_voice(one, other) and case.running and case.days_between:
+        return Step(f"Both figures stand in one report; {one.source} gives them for different days.")
+    return end(Relation.NOT_COMPARABLE, "report", f"Both figures, {case.figures}, stand in one report.")
+
+
+def same_event(case: Case) -> Step:
+    """The same kind of event, or words for one happening."""
+    left, right = case.left.event, case.right.event
+    case.event = events(left, right, case.running)
+    if case.event is Likeness.APART:
+        return end(Relation.NOT_COMPARABLE, "event", f"The events differ: “{left}” and “{right}”.")
+    if left == right:
+        return Step(f"Both figures are about the event “{left}”.")
+    of = family(left, case.running).name
+    if case.event is Likeness.SAME:
+        return Step(f"“{left}” and “{right}” can be one happening: {of}.")
+    return Step(f"“{left}” and “{right}” are events of which one is a case of the other: {of}.")
+
+
+def same_measure(case: Case) -> Step:
+    """Both count one happening, or both are running totals."""
+    left, right = case.left.measure, case.right.measure
+    if left == right:
+        return Step(f"Both figures measure the same: {left.value}.")
+    if is_running(left) and is_running(right):
+        return Step(f"Both are running totals, one {left.value} and one {right.value}.")
+    return end(
+        Relation.NOT_COMPARABLE,
+        "measure",
+        f"“{worded(case.left)}” is {_measured(case.left)}, “{worded(case.right)}” {_measured(case.right)}.",
+    )
+
+
+def _measured(claim: Claim) -> str:
+    return "a running total" if is_running(claim.measure) else "the figure of one happening"
+
+
+def same_subject(case: Case) -> Step:
+    """The same people, or some of them."""
+    left, right = case.left.subject, case.right.subject
+    case.subject, why = _subject(case)
+    if case.subject is Likeness.APART:
+        return end(Relation.NOT_COMPARABLE, "subject", why)
+    if case.kind is Likeness.OVERLAP:
+        one, other = case.intervals
+        if one == other and one.is_point and one.low > 1:
+            return Step(f"{why} The figure is the same, so they may be the same people.")
+        why = f"“{left.text}” and “{right.text}” can be different people; their figures do not compare."
+        return end(Relation.NOT_COMPARABLE, "subject", why)
+    return Step(why)
+
+
+def _subject(case: Case) -> tuple[Likeness, str]:
+    left, right = case.left.subject, case.right.subject
+    kinds = f"“{left.text or left.kind}” and “{right.text or right.kind}”"
+    if is_loose(left.kind, right.kind):
+        by_kind = Likeness.SAME
+    else:
+        found = case.context.subjects.relation(left.kind, right.kind)
+        by_kind = Likeness.APART if found == "disjoint" else Likeness(found)
+    if by_kind is Likeness.APART:
+        return by_kind, f"{kinds} are different people."
+    by_words, words = qualifiers(left, right)
+    if by_words is Likeness.APART:
+        return by_words, f"{kinds} are different people: {words}."
+    if by_words is Likeness.SAME:
+        found_kind = by_kind
+    elif by_kind in (Likeness.SAME, by_words):
+        found_kind = by_words
+    else:
+        found_kind = Likeness.OVERLAP
+    return found_kind, _SUBJECT_SENTENCES[found_kind].format(kinds=kinds, one=left.text, other=right.text)
+
+
+_SUBJECT_SENTENCES = {
+    Likeness.SAME: "{kinds} are the same kind of people.",
+    Likeness.NARROWER: "“{one}” are some of those counted as “{other}”.",
+    Likeness.BROADER: "“{other}” are some of those counted as “{one}”.",
+    Likeness.OVERLAP: "{kinds} are kinds of people that overlap.",
+}
+
+
+def same_place(case: Case) -> Step:
+    """The same place or one inside the other. A place that is not given may be that of its report."""
+    left, right = case.left.place, case.right.place
+    found = place_relation(left, right)
+    case.place = found
+    if found is PlaceRelation.DIFFERENT:
+        return end(Relation.NOT_COMPARABLE, "place", f"The places differ: {left} and {right}.")
+    if found is PlaceRelation.SAME:
+        return Step(
+            f"The place is the same: {left}." if left == right else f"{left} and {right} are one place."
+        )
+    if found in (PlaceRelation.INSIDE, PlaceRelation.CONTAINS):
+        inner, outer = (left, right) if found is PlaceRelation.INSIDE else (right, left)
+        return Step(f"{inner} lies in {outer}.")
+    if left and right:
+        case.doubts.append(f"it is not known how {left} and {right} lie to one another")
+        return Step(f"It is not known how {left} and {right} lie to one another.")
+    if not left and not right:
+        case.doubts.append("neither figure has a place")
+        return Step("Neither figure has a place of its own.")
+    given, without = (left, case.right) if left else (right, case.left)
+    implied = _implied(case, without, given)
+    if implied:
+        return Step(f"“{worded(without)}” has no place of its own; {implied}.")
+    case.doubts.append(f"“{worded(without)}” has no place")
+    return Step(f"“{worded(without)}” has no place, the other figure is for {given}.")
+
+
+def _implied(case: Case, claim: Claim, place: str) -> str:
+    """Why a claim without a place can be taken to be for `place`; empty if nothing says so."""
+    related = (PlaceRelation.SAME, PlaceRelation.INSIDE, PlaceRelation.CONTAINS)
+    if named_in(place, case.context.title(claim)):
+        return f"the headline of its report names {place}"
+    of = family(claim.event)
+    for other in case.context.claims.get(claim.report, ()):
+        if other.place and other.measure == claim.measure and family(other.event) == of:
+            return (
+                f"its report gives {other.place} beside it"
+                if place_relation(other.place, place) in related
+                else ""
+            )
+    return ""
+
+
+def same_time(case: Case) -> Step:
+    """One happening: windows overlap. Running totals: both have a day."""
+    left, right = window(case.left, case.context), window(case.right, case.context)
+    if left is None or right is None:
+        undated = case.left if left is None else case.right
+        case.doubts.append(f"“{worded(undated)}” and its report have no date")
+        return Step(f"“{worded(undated)}” and its report have no date.")
+    if case.running:
+        return _same_run(case, abs(case.days_between))
+    if not left.overlaps(right):
+        gap = max(left.start - right.end, right.start - left.end)
+        return end(Relation.NOT_COMPARABLE, "date", f"The dates lie {_days(gap)} apart: {left} and {right}.")
+    if not is_firm(left, right):
+        case.doubts.append(f"the dates ({left}; {right}) leave room for two happenings")
+    return Step(f"The dates overlap: {left} and {right}.")
+
+
+def _same_run(case: Case, gap: int) -> Step:
+    horizon = min(family(claim.event, True).horizon for claim in (case.left, case.right))
+    long = all(
+        (found := window(claim, case.context)) and found.stated and found.days >= _LONG_RUN
+        for claim in (case.left, case.right)
+    )
+    if gap > horizon and not long:
+        return end(
+            Relation.NOT_COMPARABLE,
+            "date",
+            f"The totals lie {_days(gap)} apart without a common start: they can be of different happenings.",
+        )
+    return Step(
+        "Both totals are as of one day."
+        if not gap
+        else f"The totals are as of days that lie {_days(gap)} apart."
+    )
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number:,} days"
+
+
+def different_asserters(case: Case) -> Step:
+    """One voice that gives two figures corrects itself, and does not contradict itself."""
+    one, other = asserter(case.left), asserter(case.right)
+    if one is None or other is None:
+        return Step("Not every figure names its source.")
+    if not same_voice(one, other):
+        return Step(f"The voices differ: {one.source} and {other.source}.")
+    who = agency(one.source) or one.source
+    why = f"Both figures come from {who}."
+    if case.kind is not Likeness.SAME or case.doubts or _is_scope(case):
+        return Step(why)
+    if case.fit is Fit.EQUAL or (case.fit is not Fit.DISJOINT and not (case.running and case.days_between)):
+        return end(
+            Relation.SAME_ORIGIN,
+            "origin",
+            f"Both reports have {case.figures} from {who}: one origin, not two.",
+        )
+    if case.days_between == 0 and case.context.published(case.left) == case.context.published(case.right):
+        return end(
+            Relation.UNSURE,
+            "count",
+            f"{who} gives {case.figures}; which of them is the correction is not known.",
+        )
+    return end(
+        Relation.UPDATE, "count", f"{who} gives {case.figures}: the later figure replaces the earlier one."
+    )
+
+
+def _is_scope(case: Case) -> bool:
+    """True if the figure with the narrower place is lower: it can be part of the other."""
+    one, other = case.intervals
+    left, right = bool(case.left.place), bool(case.right.place)
+    if case.place is PlaceRelation.INSIDE or (left and not right):
+        return one.high < other.low
+    if case.place is PlaceRelation.CONTAINS or (right and not left):
+        return other.high < one.low
+    return False
+
+
+def independent_origins(case: Case) -> Step:
+    """A wire copy or a shared agency adds nothing to a figure; a changed one is a later version."""
+    left, right = case.left, case.right
+    copy = case.context.similarity(left.report, right.report)
+    if copy >= COPY:
+        why = (
+            f"{copy:.0%} of the shorter report stands word for word in the other: one is a copy of the other."
+        )
+        if case.kind is not Likeness.SAME:
+            return Step(why)
+        if case.fit is not Fit.DISJOINT:
+            return end(Relation.SAME_ORIGIN, "origin", why)
+        if case.context.published(left) != case.context.published(right):
+            return end(
+                Relation.UPDATE, "count", f"{why} The later version has changed the figure: {case.figures}."
+            )
+        return end(
+            Relation.UNSURE, "count", f"{why} Which of {case.figures} is the later version is not known."
+        )
+    shared = shared_agency(left, right)
+    if not shared:
+        return Step("Nothing shows that the reports share a source.")
+    one, other = asserter(left), asserter(right)
+    innermost = (
+        one
+        and other
+        and (shared in (agency(one.source), agency(other.source)) or key(one.source) == key(other.source))
+    )
+    if (
+        innermost
+        and case.kind is Likeness.SAME
+        and case.fit is not Fit.DISJOINT
+        and not (case.running and case.days_between)
+    ):
+        return end(
+            Relation.SAME_ORIGIN,
+            "origin",
+            f"Both reports have {case.figures} through {shared}: one origin, not two.",
+        )
+    return Step(f"Both reports use {shared}, and differ in what they take from it.")
+
+
+GATES: tuple[tuple[str, Callable[[Case], Step]], ...] = (
+    ("different reports", different_reports),
+    ("same event", same_event),
+    ("same measure", same_measure),
+    ("same subject", same_subject),
+    ("same place", same_place),
+    ("same time", same_time),
+    ("different asserters", different_asserters),
+    ("independent origins", independent_origins),
+)
+"""Name and function, in order. `store.compare.verdicts` has the two that follow: intervals, and polarity."""

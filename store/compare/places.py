@@ -1,0 +1,152 @@
+"""Whether two places as worded are the same, one inside the other, or different ones.
+
+What is known comes from `data/places.tsv` (country, province, town; GeoNames) and from the words themselves:
+"Reyhanli, Hatay" lies in Hatay whether or not the table knows it. What is not known stays unknown. A name may
+stand for several places (Tripoli); two names differ only if no reading of them fits together.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from store.text.fold import fold, key
+
+_TABLE = Path(__file__).with_name("data") / "places.tsv"
+
+_PARTS = re.compile(
+    r"\s*(?:,|\(|\)|;|'s\s|\bin\b|\bof\b|\bnear\b|\boutside\b|\bfrom\b|\bto\b|\binto\b|\bat\b)\s*"
+)
+_GENERIC = frozenset(
+    "the a an town city village province provinces governorate region district county state area "
+    "suburb suburbs outskirts countryside neighbourhood neighborhood camp refugee border capital "
+    "port airport southern northern eastern western central south north east west southeast southwest northeast northwest "
+    "southeastern southwestern northeastern northwestern south-eastern north-eastern south-western "
+    "north-western rural greater mainly mostly nearby neighbouring neighboring whole all".split()
+)
+_DIRECTIONS = (("south", "north"), ("east", "west"))
+
+
+class PlaceRelation(StrEnum):
+    """What the first place is to the second."""
+
+    SAME = "same"
+    INSIDE = "inside"
+    CONTAINS = "contains"
+    DIFFERENT = "different"
+    UNKNOWN = "unknown"
+
+
+class Place(NamedTuple):
+    """A known place; province and town are empty where the name is that of a country or province."""
+
+    country: str
+    province: str
+    town: str
+
+
+@cache
+def _places() -> dict[str, tuple[Place, ...]]:
+    """Places by the keys of their names."""
+    found: dict[str, tuple[Place, ...]] = {}
+    for line in _TABLE.read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        country, province, town, keys = line.split("\t")
+        place = Place(country, province, town)
+        for name in keys.split("|"):
+            found[name] = (*found.get(name, ()), place)
+    return found
+
+
+@lru_cache(maxsize=16384)
+def parts(place: str) -> tuple[str, ...]:
+    """Keys of the names in a place as worded, in their order, without "the town of" and the like."""
+    names: list[str] = []
+    for piece in _PARTS.split(fold(place)):
+        words = [word for word in piece.split() if word.strip(".'") not in _GENERIC]
+        if words and (name := key(" ".join(words))) and name not in names:
+            names.append(name)
+    return tuple(names)
+
+
+@lru_cache(maxsize=16384)
+def readings(place: str) -> tuple[Place, ...]:
+    """The places that the words can mean: those of the most exact name that agree with the other names."""
+    known = [found for name in parts(place) if (found := _places().get(name))]
+    if not known:
+        return ()
+    for best in sorted(known, key=_exactness, reverse=True):
+        fitting = tuple(
+            place for place in best if all(any(_relate(place, other) for other in others) for others in known)
+        )
+        if fitting:
+            return fitting
+    return max(known, key=_exactness)
+
+
+def _exactness(places: tuple[Place, ...]) -> int:
+    return min(bool(place.province) + bool(place.town) for place in places)
+
+
+def _relate(one: Place, other: Place) -> PlaceRelation | None:
+    """What one known place is to another; None if they lie apart."""
+    if one == other:
+        return PlaceRelation.SAME
+    for a, b in zip(one, other, strict=True):
+        if a == b:
+            continue
+        if not a:
+            return PlaceRelation.CONTAINS
+        if not b:
+            return PlaceRelation.INSIDE
+        return None
+    return PlaceRelation.SAME
+
+
+@lru_cache(maxsize=65536)
+def relation(one: str, other: str) -> PlaceRelation:
+    """What the place worded `one` is to the place worded `other`. An empty wording is unknown."""
+    names, other_names = parts(one), parts(other)
+    if not names or not other_names:
+        return PlaceRelation.UNKNOWN
+    if _opposite(one, other):
+        return PlaceRelation.UNKNOWN
+    if names == other_names:
+        return PlaceRelation.SAME
+    known, other_known = readings(one), readings(other)
+    if known and other_known:
+        found = {_relate(a, b) for a in known for b in other_known} - {None}
+        if not found:
+            return PlaceRelation.DIFFERENT
+        if found in ({PlaceRelation.INSIDE}, {PlaceRelation.CONTAINS}):
+            return PlaceRelation.INSIDE if PlaceRelation.INSIDE in found else PlaceRelation.CONTAINS
+    if len(names) > len(other_names) and set(other_names) <= set(names):
+        return PlaceRelation.INSIDE
+    if len(other_names) > len(names) and set(names) <= set(other_names):
+        return PlaceRelation.CONTAINS
+    return PlaceRelation.SAME if known and other_known else PlaceRelation.UNKNOWN
+
+
+def _opposite(one: str, other: str) -> bool:
+    """True for "southern Turkey" and "northern Turkey", of which the table knows nothing."""
+    a, b = fold(one), fold(other)
+    return any((x in a and y in b) or (y in a and x in b) for x, y in _DIRECTIONS)
+
+
+def named_in(place: str, text: str) -> bool:
+    """True if one of the names of `place` stands in `text`, a headline, in any spelling."""
+    names = [name for name in parts(place) if len(name) > 2]
+    if not names:
+        return False
+    words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", text)
+    keys = {key(" ".join(words[at : at + size])) for size in (1, 2, 3) for at in range(len(words) - size + 1)}
+    return any(name in keys for name in names)
+
+
+def countries(place: str) -> frozenset[str]:
+    """Codes of the countries that the words can mean; empty if unknown."""
+    return frozenset(found.country for found in readings(place))

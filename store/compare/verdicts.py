@@ -1,0 +1,218 @@
+"""The last two gates, intervals and polarity, for claims that are about the same people in one happening."""
+
+from __future__ import annotations
+
+from store.compare.case import Case, Verdict, negative
+from store.compare.families import Likeness, family
+from store.compare.intervals import Fit, can_be_part, fit, interval, suggested, worded
+from store.compare.places import PlaceRelation, named_in, readings
+from store.compare.windows import window
+from store.model import Claim, Measure, Relation
+from store.text.fold import fold
+
+_ON_TOP = frozenset({"more", "another", "additional", "further"})
+"""Words that add a figure to one given before, often in another report."""
+_ENOUGH = 2
+"""Pieces of evidence that two figures for the same kind of event, place and days belong to one happening. One
+is not enough where several happen in a town on one day, as in a war."""
+_LONG_WORD = 5
+
+
+def decide(case: Case) -> Verdict:
+    """The relation by figures, once all gates before have been passed."""
+    if negative(case.left) or negative(case.right):
+        verdict = _with_denial(case)
+        if verdict:
+            return verdict
+    if case.kind in (Likeness.NARROWER, Likeness.BROADER):
+        return _part_and_whole(case)
+    if case.kind is Likeness.OVERLAP:
+        return Verdict(
+            Relation.AGREE,
+            "subject",
+            f"{case.figures} give the same figure for kinds of people that overlap.",
+        )
+    whole = _declared_whole(case)
+    if whole:
+        return whole
+    if case.running and case.days_between and case.fit is not Fit.EQUAL:
+        return _as_of(case)
+    if case.fit is Fit.EQUAL:
+        return Verdict(Relation.AGREE, "count", f"{case.figures} give the same figure.")
+    if case.fit is Fit.DISJOINT:
+        return _disjoint(case)
+    if case.running and _suggested_conflict(case) and not case.doubts:
+        return Verdict(
+            Relation.CONFLICT,
+            "count",
+            f"{case.figures} are given for the same day. Strictly both can be true; but “more than” a round "
+            "number suggests less than the next one.",
+        )
+    return Verdict(Relation.REFINE, "count", f"{case.figures} can both be true; one says it more closely.")
+
+
+def _suggested_conflict(case: Case) -> bool:
+    return fit(suggested(case.left.quantity), suggested(case.right.quantity)) is Fit.DISJOINT
+
+
+def _with_denial(case: Case) -> Verdict | None:
+    """A denied figure; None where "none" is simply the figure 0, which the intervals handle."""
+    left, right = negative(case.left), negative(case.right)
+    denied = [claim for claim, is_negative in ((case.left, left), (case.right, right)) if is_negative]
+    if all(interval(claim.quantity).high == 0 for claim in denied):
+        return None
+    if left and right:
+        if case.fit is Fit.EQUAL and case.kind is Likeness.SAME:
+            return Verdict(Relation.AGREE, "denial", f"Both deny the same: {case.figures}.")
+        return Verdict(
+            Relation.UNSURE,
+            "denial",
+            f"Both deny a figure, {case.figures}; what they hold instead is not said.",
+        )
+    if case.kind is Likeness.SAME and case.fit is not Fit.DISJOINT and not case.doubts:
+        return Verdict(
+            Relation.CONFLICT,
+            "denial",
+            f"“{worded(denied[0])}” is denied in one report and stated in the other.",
+        )
+    return Verdict(
+        Relation.UNSURE,
+        "denial",
+        f"One of {case.figures} is denied; what its source holds instead is not said.",
+    )
+
+
+def _declared_whole(case: Case) -> Verdict | None:
+    """Part of the other figure by the word of its own report: "six of the seven"."""
+    for part, other in ((case.left, case.right), (case.right, case.left)):
+        for whole in case.context.wholes(part):
+            same = case.context.subjects.relation(whole.subject.kind, other.subject.kind) == "same"
+            if same and interval(whole.quantity) == interval(other.quantity) != interval(part.quantity):
+                return Verdict(
+                    Relation.PART_OF,
+                    "count",
+                    f"Its report counts “{worded(part)}” among “{worded(whole)}”, the other's figure.",
+                )
+    return None
+
+
+def _part_and_whole(case: Case) -> Verdict:
+    left_is_part = case.kind is Likeness.NARROWER
+    part, whole = (case.left, case.right) if left_is_part else (case.right, case.left)
+    of_part, of_whole = case.intervals if left_is_part else case.intervals[::-1]
+    if not can_be_part(of_part, of_whole):
+        why = f"“{worded(part)}” cannot be part of “{worded(whole)}”"
+        if case.running and case.days_between:
+            return Verdict(
+                Relation.UPDATE, "count", f"{why}: the totals are {abs(case.days_between)} days apart."
+            )
+        doubts = [*case.doubts, *_no_evidence(case)]
+        if doubts:
+            return Verdict(Relation.UNSURE, "count", f"{why}, but {doubts[0]}.")
+        return Verdict(Relation.CONFLICT, "count", f"{why}: the part is larger than the whole.")
+    if of_part == of_whole and of_part.is_point and of_part.low > 1:
+        apart = _told_apart(case, whole, part)
+        if apart and not case.doubts:
+            return Verdict(
+                Relation.CONFLICT,
+                "rank",
+                f"{case.figures}: the same figure, but one report has only “{worded(apart)}” of that kind.",
+            )
+        return Verdict(
+            Relation.REFINE, "subject", f"{case.figures}: the same figure, one names the people more closely."
+        )
+    return Verdict(Relation.PART_OF, "count", f"“{worded(part)}” can be part of “{worded(whole)}”.")
+
+
+def _told_apart(case: Case, whole: Claim, part: Claim) -> Claim | None:
+    """A part of `whole`, in its own report, that is of the kind of `part`: so not all are of that kind."""
+    for each in case.context.parts(whole):
+        found = case.context.subjects.relation(each.subject.kind, part.subject.kind)
+        if found in ("same", "narrower") and interval(each.quantity) != interval(whole.quantity):
+            return each
+    return None
+
+
+def _as_of(case: Case) -> Verdict:
+    """Running totals of different days."""
+    days = abs(case.days_between)
+    earlier, later = (case.left, case.right) if case.days_between > 0 else (case.right, case.left)
+    apart = "1 day" if days == 1 else f"{days} days"
+    falls = case.fit is Fit.DISJOINT and interval(later.quantity).high < interval(earlier.quantity).low
+    if falls and (case.doubts or case.place is not PlaceRelation.SAME):
+        why = f"The later total “{worded(later)}” is below “{worded(earlier)}”, and the places can differ."
+        return Verdict(Relation.UNSURE, "place", why)
+    if falls and case.left.measure == case.right.measure == Measure.CUMULATIVE:
+        why = f"A total since a start cannot fall, but “{worded(later)}” comes after “{worded(earlier)}”."
+        return Verdict(Relation.CONFLICT, "count", why)
+    return Verdict(
+        Relation.UPDATE, "count", f"“{worded(later)}” is the total {apart} after “{worded(earlier)}”."
+    )
+
+
+def _disjoint(case: Case) -> Verdict:
+    why = f"No number fits both {case.figures}"
+    doubts = [*case.doubts, *_scope(case), *_on_top(case), *_no_evidence(case)]
+    if doubts:
+        return Verdict(Relation.UNSURE, "count", f"{why}, but {doubts[0]}.")
+    if negative(case.left) != negative(case.right):
+        return Verdict(Relation.CONFLICT, "denial", f"{why}: one report denies what the other states.")
+    return Verdict(Relation.CONFLICT, "count", f"{why}, for the same people, place and days.")
+
+
+def _scope(case: Case) -> list[str]:
+    """Doubt where the lower figure is for the narrower place, unless the larger one is the destination."""
+    if family(case.left.event).arrival and not case.running:
+        return []
+    one, other = case.intervals
+    lower, higher = (case.left, case.right) if one.high < other.low else (case.right, case.left)
+    narrower = PlaceRelation.INSIDE if lower is case.left else PlaceRelation.CONTAINS
+    if case.place is narrower:
+        return [f"the lower figure is for {lower.place} only, which lies in {higher.place}"]
+    return []
+
+
+def _on_top(case: Case) -> list[str]:
+    """Doubt where one figure comes on top of an earlier one."""
+    for claim in (case.left, case.right):
+        if _ON_TOP & set(claim.subject.qualifiers) or _ON_TOP & set(fold(claim.quantity.text).split()):
+            return [f"“{worded(claim)}” comes on top of others"]
+    return []
+
+
+def _no_evidence(case: Case) -> list[str]:
+    """Doubt where several happenings of the kind are likely in one place and time."""
+    if family(case.left.event).arrival or case.running:
+        return []
+    evidence = [_one_town(case), _one_day(case), _one_headline(case), _one_figure(case)]
+    if sum(evidence) >= _ENOUGH:
+        return []
+    return ["too little shows that they are about one happening"]
+
+
+def _one_town(case: Case) -> bool:
+    places = (case.left.place, case.right.place)
+    return case.place is PlaceRelation.SAME and all(
+        not (known := readings(place)) or any(each.town for each in known) for place in places
+    )
+
+
+def _one_day(case: Case) -> bool:
+    left, right = window(case.left, case.context), window(case.right, case.context)
+    return bool(left and right and left.stated and right.stated and left.days == right.days == 1)
+
+
+def _one_headline(case: Case) -> bool:
+    """The headlines share the place or two long words."""
+    titles = [case.context.title(claim) for claim in (case.left, case.right)]
+    if case.left.place and all(named_in(case.left.place, title) for title in titles):
+        return True
+    words = [{word for word in fold(title).split() if len(word) >= _LONG_WORD} for title in titles]
+    return len(words[0] & words[1]) >= _ENOUGH
+
+
+def _one_figure(case: Case) -> bool:
+    """The reports share another figure of more than a few for the same event and people."""
+    own = {(claim.event, claim.subject.kind, claim.quantity.low) for claim in (case.left, case.right)}
+    shared = case.context.figures(case.left.report) & case.context.figures(case.right.report)
+    return bool(shared - own)

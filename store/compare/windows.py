@@ -1,0 +1,88 @@
+"""The days that a claim is about.
+
+A claim without a date of its own tells the news of the day: its window is the day of publication and the
+`LAG` days before it, as a report comes a night, a time zone or a weekend after what it tells.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from store.compare.context import Context
+from store.model import Claim
+
+LAG = 3
+"""Days before publication. Dispatches say "late Sunday" on Monday and "over the past three days" on Thursday;
+weekly round-ups date what they tell."""
+EXACT = 7
+"""Days. Two windows no longer than this that share a day are likely about one happening; a longer one
+("in recent weeks") can hold several."""
+NEWS_CYCLE = 1
+"""Days between two publications that can tell the same news without dating it."""
+
+_FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
+
+
+class Window(msgspec.Struct, frozen=True):
+    """Days as proleptic ordinals, both included. `stated` if the report itself dates the claim."""
+
+    start: int
+    end: int
+    stated: bool
+
+    def overlaps(self, other: Window) -> bool:
+        return self.start <= other.end and other.start <= self.end
+
+    @property
+    def days(self) -> int:
+        return self.end - self.start + 1
+
+    def __str__(self) -> str:
+        start = "" if self.start == _FIRST else date.fromordinal(self.start).isoformat()
+        end = "" if self.end == _LAST else date.fromordinal(self.end).isoformat()
+        if start == end:
+            return start
+        return f"{start} to {end}" if start and end else f"since {start}" if start else f"until {end}"
+
+
+def ordinal(day: str) -> int | None:
+    """The ordinal of an ISO 8601 day; None for anything else."""
+    try:
+        return date.fromisoformat(day[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def window(claim: Claim, context: Context) -> Window | None:
+    """The days of a claim, or None if neither it nor its report is dated."""
+    return days_of(claim, context.published(claim))
+
+
+def days_of(claim: Claim, publication: str) -> Window | None:
+    """The days of a claim whose report is of `publication`, an ISO 8601 date or time or an empty string."""
+    start, end = ordinal(claim.when.start), ordinal(claim.when.end)
+    published = ordinal(publication)
+    if claim.when.text and (start is not None or end is not None):
+        last = end if end is not None else (published if published is not None else _LAST)
+        first = start if start is not None else _FIRST
+        return Window(min(first, last), max(first, last), True)
+    if published is None:
+        return None
+    return Window(max(_FIRST, published - LAG), published, False)
+
+
+def as_of(claim: Claim, context: Context) -> int | None:
+    """The day up to which a running total counts: the end of its window."""
+    found = window(claim, context)
+    return None if found is None or found.end == _LAST else found.end
+
+
+def is_firm(left: Window, right: Window) -> bool:
+    """True if two overlapping windows are narrow enough to be about one happening, not two in a row."""
+    if left.days > EXACT or right.days > EXACT:
+        return False
+    if left.stated and right.stated:
+        return True
+    return abs(left.end - right.end) <= NEWS_CYCLE

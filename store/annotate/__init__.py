@@ -1,0 +1,1 @@
+"""Annotators: pure functions from a document to what is found in it."""

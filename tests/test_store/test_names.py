@@ -1,0 +1,161 @@
+"""Names of people, places, organisations and groups."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from store.annotate.names import find_names
+from store.model import Span
+from store.text.segment import analyse
+
+
+def names(text: str, headline: int = 0) -> dict[str, list[str]]:
+    """Surface forms by kind, in order."""
+    found: dict[str, list[str]] = {"person": [], "place": [], "organisation": [], "group": []}
+    for one in find_names(analyse(text), Span(0, headline) if headline else None):
+        found[one.kind].append(text[one.start : one.end])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("The crowd waited for President Hosni Mubarak to speak.", "Hosni Mubarak"),
+        ("It was signed by Lieutenant Samir al-Khatib, who led the unit.", "Samir al-Khatib"),
+        ("The envoy met Brig. Gen. Tariq Abdul-Rahman on Tuesday.", "Tariq Abdul-Rahman"),
+        ("Aides to Prime Minister Nouri al-Maliki denied it.", "Nouri al-Maliki"),
+        ("Secretary General Ban Ki-moon called for calm.", "Ban Ki-moon"),
+        ("Officials said Ms. Okonkwo had left the country.", "Okonkwo"),
+        ("A statement in Mr. Hariri's name was read aloud.", "Hariri"),
+    ],
+)
+def test_titles_and_possessives_stay_outside(text: str, person: str) -> None:
+    assert names(text)["person"] == [person]
+
+
+def test_surname_alone_is_the_person_named_before() -> None:
+    text = (
+        "Colonel Yousef al-Darwish crossed the border on Monday with his family.\n\n"
+        "The town was quiet when Darwish left. Neighbours of Darwish said that they had seen nothing."
+    )
+    assert names(text)["person"] == ["Yousef al-Darwish", "Darwish", "Darwish"]
+
+
+def test_compounds_are_taken_apart() -> None:
+    found = names(
+        "Forces on the Turkish-Syrian border watched a Paris-based spokesman join the anti-Gaddafi march."
+    )
+    assert found["group"] == ["Turkish", "Syrian"]
+    assert found["place"] == ["Paris"]
+    assert "Gaddafi" in found["person"]
+
+
+def test_possessive_country_and_its_ministry() -> None:
+    found = names("Jordan's Interior Ministry said two buses had left for Amman.")
+    assert found["place"] == ["Jordan", "Amman"]
+    assert found["organisation"] == ["Interior Ministry"]
+
+
+def test_place_before_and_after_a_common_noun() -> None:
+    found = names(
+        "They walked from the village of Khirbet Deeb to the Altinova refugee camp near Marat air base."
+    )
+    assert found["place"] == ["Khirbet Deeb", "Altinova", "Marat"]
+
+
+def test_place_joined_to_a_known_place() -> None:
+    found = names(
+        "Trucks came through Aleppo and Tarhin, and stopped. In Geneva, Anna Keller, a doctor, waited."
+    )
+    assert found["place"] == ["Aleppo", "Tarhin", "Geneva"]
+    assert found["person"] == ["Anna Keller"]
+
+
+def test_outlets_by_the_words_around_them() -> None:
+    found = names("Vesti, a news agency, and the website Lantern quoted it. So did Lantern.org on Monday.")
+    assert found["organisation"] == ["Vesti", "Lantern", "Lantern.org"]
+
+
+def test_addresses_and_files_are_no_names() -> None:
+    assert not any(names("See Report.pdf and write to press@Example.org.").values())
+
+
+def test_acronym_in_brackets_is_an_organisation_with_its_name() -> None:
+    text = "The Northern Relief Committee (NRC) sent food. The NRC has worked there since May."
+    assert names(text)["organisation"] == ["Northern Relief Committee", "NRC", "NRC"]
+
+
+def test_outlets() -> None:
+    found = names(
+        "The Anatolia news agency and T.R.T. Haber quoted Reuters, a reporter for TRT television said."
+    )
+    assert found["organisation"] == ["Anatolia", "T.R.T. Haber", "Reuters", "TRT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "organisations"),
+    [
+        ("BEIRUT — Shells fell on two villages overnight.", ["BEIRUT"], []),
+        ("AMMAN, Jordan (AP) — Shells fell on two villages.", ["AMMAN", "Jordan"], ["AP"]),
+        ("GAZIANTEP (Reuters) - Shells fell on two villages.", ["GAZIANTEP"], ["Reuters"]),
+    ],
+)
+def test_datelines(text: str, places: list[str], organisations: list[str]) -> None:
+    found = names(text)
+    assert found["place"] == places
+    assert found["organisation"] == organisations
+
+
+def test_bylines_are_people() -> None:
+    headline = "Two Pilots Land in Amman With Their Families By Lina Haddad & Peter Osgood 3 May 2012"
+    text = f"{headline}\n\nTwo pilots landed in Amman on Thursday."
+    found = names(text, len(headline))
+    assert found["person"] == ["Lina Haddad", "Peter Osgood"]
+    assert found["place"] == ["Amman", "Amman"]
+
+
+def test_headline_capitals_are_not_trusted() -> None:
+    headline = "Report: Senior Pilot Flees Amid Growing Pressure on Karam Regime"
+    text = f"{headline}\n\nA pilot loyal to President Elias Karam fled on Friday, state media said."
+    found = names(text, len(headline))
+    assert found["person"] == ["Karam", "Elias Karam"]
+    assert found["place"] == found["organisation"] == []
+
+
+def test_capitals_all_through() -> None:
+    found = names("SYRIAN TROOPS LEAVE HOMS AFTER TALKS\n\nSyrian troops left Homs on Sunday.")
+    assert found["group"] == ["SYRIAN", "Syrian"]
+    assert found["place"] == ["HOMS", "Homs"]
+
+
+def test_demonyms_are_groups_and_countries_places() -> None:
+    found = names("Syrians in Turkey met Kurdish leaders and South Korean doctors.")
+    assert found["group"] == ["Syrians", "Kurdish", "South Korean"]
+    assert found["place"] == ["Turkey"]
+
+
+def test_weapons_and_feasts_are_no_names() -> None:
+    found = names("During Ramadan a MiG crossed the line, and Scuds were fired.")
+    assert not any(found.values())
+
+
+def test_empty_and_blank() -> None:
+    assert find_names(analyse("")) == ()
+    assert find_names(analyse(" \n\t ")) == ()
+
+
+def test_several_threads_see_the_same() -> None:
+    texts = [f"President Omar al-Bashir met {name} in Khartoum." for name in ("Kofi Annan", "Tony Blair")] * 8
+    alone = [names(text) for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(names, texts)) == alone
+
+
+def test_no_name_is_wrapped_in_space_or_possessive() -> None:
+    text = "Iraq's  army\nand   Mr. Talabani's   guards left Kirkuk 's market, said the BBC's man in Erbil."
+    for one in find_names(analyse(text)):
+        assert re.fullmatch(r"\S(?:.*\S)?", text[one.start : one.end], re.DOTALL)
+        assert not text[one.start : one.end].endswith("'s")

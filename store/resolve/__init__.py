@@ -1,0 +1,1 @@
+"""Which mentions are one entity: within a report, and across an archive."""

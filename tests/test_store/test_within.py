@@ -1,0 +1,115 @@
+"""Mentions of one report joined into entities."""
+
+from __future__ import annotations
+
+from store.model import Kind, LocalEntity, Mention
+from store.resolve.within import join_mentions
+from store.text.segment import analyse
+
+PERSON, PLACE, ORGANISATION, GROUP = Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.GROUP
+
+
+def join(kind: Kind, *names: str) -> tuple[list[str], tuple[LocalEntity, ...]]:
+    """The entity of each name, in order, and the entities."""
+    text = ""
+    mentions = []
+    for name in names:
+        mentions.append(Mention(len(text), len(text) + len(name), kind))
+        text += f"{name} . "
+    joined, entities = join_mentions(analyse(text), mentions)
+    assert [(one.start, one.end, one.kind) for one in joined] == [(m.start, m.end, m.kind) for m in mentions]
+    return [one.entity for one in joined], entities
+
+
+def clusters(kind: Kind, *names: str) -> list[int]:
+    """For each name the number of its entity, counted from 0."""
+    ids, entities = join(kind, *names)
+    order = [one.id for one in entities]
+    return [order.index(one) for one in ids]
+
+
+def test_surname_is_the_full_name_with_its_article() -> None:
+    ids, entities = join(PERSON, "Khaled al-Hamoud", "Hamoud", "al-Hamoud")
+    assert set(ids) == {"person:khaled-al-hamoud"}
+    assert entities == (LocalEntity(ids[0], PERSON, "Khaled al-Hamoud", ("Hamoud", "al-Hamoud"), "surname"),)
+
+
+def test_surname_before_the_full_name_as_in_a_headline() -> None:
+    assert clusters(PERSON, "Assad", "Bashar Assad", "Assad") == [0, 0, 0]
+
+
+def test_shared_surname_stays_with_the_nearest_before() -> None:
+    names = ("Bashar al-Assad", "Maher al-Assad", "Assad", "Bashar al-Assad", "Assad")
+    assert clusters(PERSON, *names) == [0, 1, 1, 0, 0]
+
+
+def test_two_people_of_like_surnames_are_two() -> None:
+    names = ("Bashar al-Assad", "Riad al-Asaad", "Assad", "Asaad", "Mr Rifaat", "Riyad al-Asaad")
+    assert clusters(PERSON, *names) == [0, 1, 0, 1, 2, 1]
+
+
+def test_variants_of_one_full_name() -> None:
+    assert clusters(PERSON, "Bashar al-Assad", "Bashar Assad", "Bashar Al Assad") == [0, 0, 0]
+    assert clusters(PERSON, "Mohammed al-Shaar", "Mohammad Shaar") == [0, 0]
+    assert clusters(PERSON, "Omar Hassan al-Bashir", "Hassan al-Bashir", "Omar al-Bashir") == [0, 0, 0]
+    assert clusters(PERSON, "George W. Bush", "George Bush", "George H. Bush") != [0, 0, 0]
+
+
+def test_given_name_alone_only_if_one_bears_it() -> None:
+    assert clusters(PERSON, "Saddam Hussein", "Saddam") == [0, 0]
+    assert clusters(PERSON, "Khaled Amin", "Khaled Dib", "Khaled") == [0, 1, 2]
+
+
+def test_acronyms_and_what_they_stand_for() -> None:
+    names = ("Northern Relief Committee", "NRC", "N.R.C.", "National Rail Company")
+    assert clusters(ORGANISATION, *names[:3]) == [0, 0, 0]
+    assert clusters(ORGANISATION, *names)[1] != clusters(ORGANISATION, *names)[0], "two have these initials"
+
+
+def test_broadcaster_and_its_channel() -> None:
+    ids, entities = join(ORGANISATION, "TRT", "T.R.T. Haber", "CNN", "CNN Turk")
+    assert ids[0] == ids[1]
+    assert len(entities) == 3
+
+
+def test_short_forms_of_organisations() -> None:
+    names = ("Syrian Observatory for Human Rights", "Syrian Observatory", "Nusra Front", "Nusra")
+    assert clusters(ORGANISATION, *names) == [0, 0, 1, 1]
+    assert clusters(ORGANISATION, "Free Syrian Army", "Syrian Army") == [0, 1]
+
+
+def test_places() -> None:
+    assert clusters(PLACE, "Hatay Province", "Hatay", "Turkey") == [0, 0, 1]
+    assert clusters(PLACE, "U.S.", "United States", "America") == [0, 0, 0]
+    assert clusters(PLACE, "Deir al-Zor", "Deir Ezzor") == [0, 0]
+    assert clusters(PLACE, "Kuwait", "Kuwait City", "North Korea", "South Korea") == [0, 1, 2, 3]
+    _, entities = join(PLACE, "ISTANBUL")
+    assert entities[0].name == "Istanbul"
+    assert entities[0].id == "place:istanbul"
+
+
+def test_groups_apart_from_countries() -> None:
+    text = "Syria Syrian Syrians Turkish Turks"
+    spans = [(0, 5, PLACE), (6, 12, GROUP), (13, 20, GROUP), (21, 28, GROUP), (29, 34, GROUP)]
+    joined, entities = join_mentions(analyse(text), [Mention(*span) for span in spans])
+    ids = [one.entity for one in joined]
+    assert ids == ["place:syria", "group:syrians", "group:syrians", "group:turkish", "group:turkish"]
+    assert len(entities) == 3
+
+
+def test_other_mentions_pass_through() -> None:
+    text = "Colonel Amin, 12 May"
+    rank = Mention(0, 7, Kind.RANK, value="colonel")
+    date = Mention(14, 20, Kind.DATE)
+    joined, entities = join_mentions(analyse(text), [rank, Mention(8, 12, PERSON), date])
+    assert joined[0] == rank
+    assert joined[2] == date
+    assert [one.id for one in entities] == ["person:amin"]
+
+
+def test_given_entities_stay_together_and_ids_are_unique() -> None:
+    text = "Ali Ali Ali"
+    mentions = [Mention(0, 3, PERSON, "a"), Mention(4, 7, PLACE), Mention(8, 11, PERSON, "a")]
+    joined, entities = join_mentions(analyse(text), mentions)
+    assert joined[0].entity == joined[2].entity != joined[1].entity
+    assert len({one.id for one in entities}) == len(entities) == 2

@@ -1,5 +1,6 @@
 """Scores of annotations and comparisons against hand-made ones. Pure functions over records."""
 
+from store.evaluate.as_claims import as_claims
 from store.evaluate.claims import match_claims, score_claims
 from store.evaluate.gold import Gold, GoldClaim, GoldMention, GoldRelation, parse_gold, parse_relations
 from store.evaluate.mentions import score_entities, score_mentions
@@ -13,6 +14,7 @@ __all__ = [
     "GoldRelation",
     "Score",
     "add",
+    "as_claims",
     "match_claims",
     "parse_gold",
     "parse_relations",

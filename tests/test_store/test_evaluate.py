@@ -13,6 +13,7 @@ from store.evaluate import (
     GoldRelation,
     Score,
     add,
+    as_claims,
     match_claims,
     parse_gold,
     parse_relations,
@@ -30,9 +31,11 @@ from store.model import (
     Claim,
     Comparison,
     Kind,
+    Measure,
     Mention,
     Quantity,
     Relation,
+    Report,
     Stance,
     Subject,
     When,
@@ -300,6 +303,42 @@ def test_relations_are_scored_over_pairs_of_found_claims() -> None:
     assert scores["relation agree"] == Score(0, 0, 1)
     assert "relation update" not in scores
     assert [row.id for row in unlabelled(labels, given, claims)] == ["r@4~r@5"]
+
+
+def test_gold_claims_become_the_programs_records() -> None:
+    text = "The storm passed.\n\nAt least 12 sailors drowned on Friday, the mayor said."
+    annotation = gold(
+        GoldMention(19, 30, "At least 12", Kind.QUANTITY),
+        GoldMention(50, 56, "Friday", Kind.DATE, value="2020-03-06/2020-03-06"),
+        claims=(
+            wanted(
+                19,
+                38,
+                12,
+                high=None,
+                subject_kind="sailor",
+                comparator="at least",
+                when=("2020-03-06", "2020-03-06"),
+                measure="cumulative",
+            ),
+        ),
+    )
+    (claim,) = as_claims(annotation, Report(id="r", text=text, published="2020-03-08"))
+    assert claim.id == "r@19"
+    assert (claim.paragraph, claim.sentence_start, claim.sentence_end) == (2, 19, len(text))
+    assert claim.quantity == Quantity("At least 12", 12, None, "at least", start=19, end=30)
+    assert claim.subject == Subject("sailors", "sailor", 31, 38)
+    assert claim.when == When("2020-03-06", "2020-03-06", "Friday")
+    assert claim.measure is Measure.CUMULATIVE
+    assert [link.source for link in claim.attribution] == ["Outlet", "the mayor"]
+    assert text[claim.attribution[1].start : claim.attribution[1].end] == "the mayor"
+    assert claim.attribution[0].start == -1
+
+
+def test_a_claim_of_the_day_of_publication_has_no_words_that_date_it() -> None:
+    annotation = gold(claims=(wanted(0, 7, 2, when=("2020-03-08", "2020-03-08")),))
+    (claim,) = as_claims(annotation, Report(id="r", text="Two men died.", published="2020-03-08"))
+    assert claim.when == When("2020-03-08", "2020-03-08")
 
 
 def test_gold_is_read_from_json() -> None:

@@ -1,0 +1,378 @@
+"""The derived index: heads, entities across the archive, claims, names and passages to search.
+
+It is never the truth. It remembers how far it has read the log of reports, reads on from there, and is built
+from nothing when it is missing, damaged, of another version or of another log.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from array import array
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from store.backends.base import Damage, Mark, Reader
+from store.errors import ArchiveDamagedError, ArchiveError, NotFoundError
+from store.index import linking
+from store.index.schema import TABLES, VERSION
+from store.model import Annotation, Claim, Entity, Kind, Report
+from store.model.views import Head, Occurrence
+from store.text.segment import paragraphs
+
+FILE = "index.sqlite"
+_HEAD = "id, title, publisher, byline, published, url, words, mentions, claims, note"
+_WAIT = 10.0
+"""Seconds to wait for another process that is writing the index."""
+
+
+class Index:
+    """The index of one archive; safe to use from several threads.
+
+    `folder` None keeps it in memory: for archives that cannot be written. `generation` counts the changes
+    that this process has seen.
+    """
+
+    def __init__(self, folder: Path | None, reader: Reader) -> None:
+        self._folder = folder
+        self._reader = reader
+        self._mutex = threading.RLock()
+        self.generation = 0
+        self._db = self._open()
+
+    # Keeping up
+
+    def update(self) -> bool:
+        """Read what was added to the archive since. True if there was something.
+
+        Raises ArchiveError if another process keeps the index busy.
+        """
+        with self._mutex:
+            mark = self._reader.mark()
+            try:
+                if self._mark() == mark:
+                    return False
+                return self._update(mark)
+            except sqlite3.OperationalError as error:
+                if _is_busy(error):
+                    raise ArchiveError(
+                        str(self._folder), "another crosswire is working on the index", "try again"
+                    ) from error
+                return self._rebuild(mark)
+            except sqlite3.DatabaseError:
+                return self._rebuild(mark)
+
+    def _update(self, mark: Mark) -> bool:
+        db = self._db
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            since = self._mark()
+            if since is not None and since.identity != mark.identity:
+                self._empty()
+                since = None
+            for report_id in self._reader.changes(since):
+                self._forget(report_id)
+                try:
+                    report = self._reader.report(report_id)
+                    annotation = self._reader.annotation(report_id)
+                except (NotFoundError, ArchiveDamagedError):
+                    # Damage is noted by the reader and told below.
+                    continue
+                self._take(report, annotation)
+            db.executemany(
+                "INSERT OR REPLACE INTO damage VALUES (?, ?, ?, ?)",
+                [msgspec.structs.astuple(damage) for damage in self._reader.damage()],
+            )
+            for name, value in (("identity", mark.identity), ("offset", str(mark.offset))):
+                db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+        except BaseException:
+            db.rollback()
+            raise
+        db.commit()
+        self.generation += 1
+        return True
+
+    def _rebuild(self, mark: Mark) -> bool:
+        self._db.close()
+        self._delete()
+        self._db = self._open()
+        try:
+            return self._update(mark)
+        except sqlite3.DatabaseError:
+            # No room, or a disk that fails: memory serves as well, until the program ends.
+            self._db.close()
+            self._folder = None
+            self._db = self._open()
+            return self._update(mark)
+
+    def _mark(self) -> Mark | None:
+        found = dict(self._db.execute("SELECT key, value FROM meta").fetchall())
+        return Mark(found["identity"], int(found["offset"])) if "offset" in found else None
+
+    def _take(self, report: Report, annotation: Annotation) -> None:
+        db = self._db
+        n = db.execute(
+            f"INSERT INTO report ({_HEAD}, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                report.id,
+                report.title,
+                report.publisher,
+                report.byline,
+                report.published,
+                report.url,
+                len(report.text[report.body_start :].split()),
+                len(annotation.mentions),
+                len(annotation.claims),
+                report.note,
+                report.sha256,
+            ),
+        ).lastrowid
+        assert n is not None
+        linking.link(db, n, annotation)
+        db.executemany(
+            "INSERT INTO claim VALUES (?, ?, ?)",
+            [(n, place, msgspec.msgpack.encode(claim)) for place, claim in enumerate(annotation.claims)],
+        )
+        if report.title:
+            linking.add_name(db, report.title, report=n)
+        for span in annotation.paragraphs or paragraphs(report.text):
+            passage = db.execute(
+                "INSERT INTO passage (report, start, end) VALUES (?, ?, ?)", (n, span.start, span.end)
+            ).lastrowid
+            db.execute(
+                "INSERT INTO passage_text (rowid, text) VALUES (?, ?)", (passage, span.of(report.text))
+            )
+
+    def _forget(self, report_id: str) -> None:
+        row = self._db.execute("SELECT n FROM report WHERE id = ?", (report_id,)).fetchone()
+        if row is None:
+            return
+        linking.unlink(self._db, row[0])
+        linking.forget_title(self._db, row[0])
+        # The words of a passage stay in the text index, which keeps no text to remove them by; without its
+        # row they lead nowhere.
+        for table, column in (("claim", "report"), ("passage", "report"), ("report", "n")):
+            self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", row)
+
+    # Questions
+
+    def heads(self) -> list[Head]:
+        """Newest first, undated last."""
+        rows = self.rows(f"SELECT {_HEAD} FROM report ORDER BY published = '', published DESC, title, id")
+        return [Head(*row) for row in rows]
+
+    def heads_of(self, report_ids: Iterable[str]) -> dict[str, Head]:
+        """Heads by id; ids that are not there are left out."""
+        found = {}
+        for report_id in report_ids:
+            for row in self.rows(f"SELECT {_HEAD} FROM report WHERE id = ?", (report_id,)):
+                found[report_id] = Head(*row)
+        return found
+
+    def ids(self, prefix: str, limit: int = 2) -> list[str]:
+        """The report of that id, or else those whose ids begin so."""
+        exact = self.rows("SELECT id FROM report WHERE id = ?", (prefix,))
+        if exact or not prefix:
+            return [row[0] for row in exact]
+        rows = self.rows(
+            "SELECT id FROM report WHERE id > ? AND id < ? ORDER BY id LIMIT ?",
+            (prefix, prefix + chr(0x10FFFF), limit),
+        )
+        return [row[0] for row in rows]
+
+    def with_sha256(self, sha256: str) -> str:
+        """Id of a report read from the same bytes, or an empty string."""
+        rows = self.rows("SELECT id FROM report WHERE sha256 = ? LIMIT 1", (sha256,)) if sha256 else []
+        return str(rows[0][0]) if rows else ""
+
+    def entities(self, kind: Kind | None = None) -> list[Entity]:
+        """Most mentioned first."""
+        where, values = ("WHERE e.kind = ?", (str(kind),)) if kind else ("", ())
+        order = f"SELECT n, id, kind, name, mentions FROM entity e {where} ORDER BY mentions DESC, id"
+        aliases: dict[int, list[str]] = {}
+        for entity, form in self.rows(
+            f"SELECT f.entity, f.form FROM form f JOIN entity e ON e.n = f.entity {where} "
+            "ORDER BY f.named + f.aliased DESC, f.form",
+            values,
+        ):
+            aliases.setdefault(entity, []).append(form)
+        reports: dict[int, dict[str, None]] = {}
+        for entity, report in self.rows(
+            "SELECT l.entity, r.id FROM local l JOIN report r ON r.n = l.report "
+            f"JOIN entity e ON e.n = l.entity {where} ORDER BY r.published = '', r.published, r.id",
+            values,
+        ):
+            reports.setdefault(entity, {})[report] = None
+        return [
+            Entity(
+                id_,
+                Kind(kind_),
+                name,
+                tuple(form for form in aliases.get(n, ()) if form != name),
+                mentions,
+                tuple(reports.get(n, ())),
+            )
+            for n, id_, kind_, name, mentions in self.rows(order, values)
+        ]
+
+    def entity(self, entity_id: str) -> Entity:
+        """Raises NotFoundError."""
+        rows = self.rows("SELECT n, kind, name, mentions FROM entity WHERE id = ?", (entity_id,))
+        if not rows:
+            raise NotFoundError(f'no entity "{entity_id}" in the archive')
+        n, kind, name, mentions = rows[0]
+        forms = self.rows("SELECT form FROM form WHERE entity = ? ORDER BY named + aliased DESC, form", (n,))
+        reports = self.rows(
+            "SELECT DISTINCT r.id FROM local l JOIN report r ON r.n = l.report WHERE l.entity = ? "
+            "ORDER BY r.published = '', r.published, r.id",
+            (n,),
+        )
+        return Entity(
+            entity_id,
+            Kind(kind),
+            name,
+            tuple(form for (form,) in forms if form != name),
+            mentions,
+            tuple(report for (report,) in reports),
+        )
+
+    def entity_of(self, report_id: str, local_id: str) -> str:
+        """Id of the entity behind an entity of a report; empty if there is none."""
+        rows = self.rows(
+            "SELECT e.id FROM report r JOIN local l ON l.report = r.n JOIN entity e ON e.n = l.entity "
+            "WHERE r.id = ? AND l.id = ?",
+            (report_id, local_id),
+        )
+        return str(rows[0][0]) if rows else ""
+
+    def occurrences(self, entity_id: str) -> list[Occurrence]:
+        """Every mention, report by report, oldest report first. Raises NotFoundError."""
+        self.entity(entity_id)
+        rows = self.rows(
+            "SELECT r.id, l.spans FROM entity e JOIN local l ON l.entity = e.n "
+            "JOIN report r ON r.n = l.report WHERE e.id = ? ORDER BY r.published = '', r.published, r.id",
+            (entity_id,),
+        )
+        found: dict[str, list[Occurrence]] = {}
+        for report, blob in rows:
+            numbers = array("I", blob)
+            pairs = zip(numbers[::2], numbers[1::2], strict=True)
+            found.setdefault(report, []).extend(Occurrence(report, start, end) for start, end in pairs)
+        for occurrences in found.values():
+            occurrences.sort(key=lambda occurrence: occurrence.start)
+        return [occurrence for occurrences in found.values() for occurrence in occurrences]
+
+    def claims(self, report_ids: Sequence[str] | None = None) -> list[Claim]:
+        """In the order of the reports, oldest first, and of the text."""
+        query = "SELECT c.data FROM claim c JOIN report r ON r.n = c.report "
+        order = "ORDER BY r.published = '', r.published, r.id, c.place"
+        decode = msgspec.msgpack.Decoder(Claim).decode
+        if report_ids is None:
+            return [decode(row[0]) for row in self.rows(query + order)]
+        return [
+            decode(row[0])
+            for report_id in dict.fromkeys(report_ids)
+            for row in self.rows(f"{query} WHERE r.id = ? {order}", (report_id,))
+        ]
+
+    def damage(self) -> list[Damage]:
+        """Records that could not be read when the index was built."""
+        return [Damage(*row) for row in self.rows("SELECT file, line, what, hint FROM damage")]
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a question; a damaged index is built anew first."""
+        with self._mutex:
+            try:
+                return self._db.execute(query, values).fetchall()
+            except sqlite3.OperationalError as error:
+                if _is_busy(error):
+                    raise ArchiveError(
+                        str(self._folder), "another crosswire is working on the index", "try again"
+                    ) from error
+                self._rebuild(self._reader.mark())
+            except sqlite3.DatabaseError:
+                self._rebuild(self._reader.mark())
+            return self._db.execute(query, values).fetchall()
+
+    def close(self) -> None:
+        """Release the file."""
+        with self._mutex:
+            self._db.close()
+
+    # Files
+
+    def _open(self) -> sqlite3.Connection:
+        if self._folder is not None:
+            try:
+                self._folder.mkdir(exist_ok=True)
+                return self._connect(str(self._folder / FILE))
+            except sqlite3.DatabaseError:
+                self._delete()
+                try:
+                    return self._connect(str(self._folder / FILE))
+                except sqlite3.DatabaseError:
+                    self._folder = None
+            except OSError:
+                self._folder = None
+        return self._connect(":memory:")
+
+    def _connect(self, name: str) -> sqlite3.Connection:
+        db = sqlite3.connect(name, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = NORMAL")
+            if db.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+                _create(db)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    def _empty(self) -> None:
+        _drop(self._db)
+        for statement in _statements():
+            self._db.execute(statement)
+
+    def _delete(self) -> None:
+        if self._folder is not None:
+            for suffix in ("", "-wal", "-shm"):
+                try:
+                    (self._folder / (FILE + suffix)).unlink(missing_ok=True)
+                except OSError:
+                    self._folder = None
+                    return
+
+
+def _create(db: sqlite3.Connection) -> None:
+    """All tables, in one transaction: another process may be doing the same."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        if db.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+            _drop(db)
+            for statement in _statements():
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version = {VERSION}")
+    except BaseException:
+        db.rollback()
+        raise
+    db.commit()
+
+
+def _drop(db: sqlite3.Connection) -> None:
+    virtual = db.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'").fetchall()
+    for (name,) in virtual:
+        db.execute(f'DROP TABLE "{name}"')
+    rest = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+    for (name,) in rest.fetchall():
+        db.execute(f'DROP TABLE "{name}"')
+
+
+def _statements() -> list[str]:
+    return [statement for statement in TABLES.split(";") if statement.strip()]
+
+
+def _is_busy(error: sqlite3.OperationalError) -> bool:
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)

@@ -1,0 +1,364 @@
+"""The use cases of an archive, over a backend and its index."""
+
+from __future__ import annotations
+
+import os
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeVar
+
+import msgspec
+
+from store.archive import adding, folders
+from store.backends.base import Backend, Damage, Decision
+from store.errors import ArchiveError, InputError, NotFoundError
+from store.model import Annotation, Claim, Comparison, Entity, Judgement, Kind, Note, Report
+from store.model.views import Added, Head, Occurrence
+
+if TYPE_CHECKING:
+    from store.compare import Copies
+    from store.formats.incoming import Incoming
+
+_T = TypeVar("_T")
+
+_INDEX_AFTER = 1.0
+"""Seconds between updates of the index while many reports are added; the reports are on the disk before."""
+
+
+class Archive:
+    """An opened archive. Close it, or use it as a context manager. Safe to use from several threads.
+
+    What it returns stays the same until `refresh`, or until this process adds reports.
+    """
+
+    path: Path
+    writable: bool
+    """True if judgements and notes can be written. Adding reports takes a lock of its own."""
+
+    def __init__(self, path: Path, backend: Backend, index_folder: Path | None) -> None:
+        """Use `open`, or `in_memory`."""
+        from store.index import Index
+
+        self.path = path
+        self.writable = False
+        self._why_not = ""
+        self._backend = backend
+        self._reader = backend.reader()
+        self._index = Index(index_folder, self._reader)
+        self._kept: dict[str, tuple[int, object]] = {}
+        self._copies: Copies | None = None
+        try:
+            self._index.update()
+        except BaseException:
+            self.close()
+            raise
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, create: bool = False, write: bool = False) -> Archive:
+        """Open the archive in a folder.
+
+        `create` makes a missing folder. `write` is for judgements and notes; if another process writes them
+        already, or the folder cannot be written, the archive opens for reading and `notice` says why. To add
+        reports, `write` is not needed.
+        Raises ArchiveError if there is no archive, or if it cannot be read; ArchiveVersionError,
+        ArchiveDamagedError.
+        """
+        from store.backends.tiny import TinyBackend
+
+        folder = Path(path)
+        folders.check(folder, create=create)
+        fixed = folder == folders.packaged() or not os.access(folder, os.W_OK | os.X_OK)
+        backend = TinyBackend(folder)
+        try:
+            archive = cls(folder, backend, None if fixed else folder / "index")
+        except BaseException:
+            backend.close()
+            raise
+        if write and fixed:
+            archive._why_not = "This archive can only be read: its folder cannot be written."
+        elif write:
+            archive._take_user_lock()
+        return archive
+
+    @classmethod
+    def in_memory(cls) -> Archive:
+        """An empty archive that is gone when the process ends."""
+        from store.backends.memory import MemoryBackend
+
+        archive = cls(Path("memory"), MemoryBackend(), None)
+        archive.writable = True
+        return archive
+
+    def _take_user_lock(self) -> None:
+        try:
+            self._backend.lock("user")
+        except ArchiveError as error:
+            self._why_not = f"This archive is open for reading only: {error.reason}."
+        else:
+            self.writable = True
+
+    @property
+    def name(self) -> str:
+        """A short name for titles."""
+        return "demonstration" if self.path.name.startswith("demonstration-") else self.path.name
+
+    @property
+    def notice(self) -> str:
+        """What the user has to know: why it is not writable, which records are damaged; or nothing."""
+        damage = self.damage()
+        said = [self._why_not] if self._why_not else []
+        if damage:
+            more = f" and {len(damage) - 1} more" if len(damage) > 1 else ""
+            said.append(f"Damaged: {damage[0]}{more}.")
+        return " ".join(said)
+
+    def damage(self) -> Sequence[Damage]:
+        """Records that cannot be read; the rest of the archive is not concerned."""
+        found = (*self._index.damage(), *self._reader.damage())
+        return tuple({(damage.file, damage.line): damage for damage in found}.values())
+
+    def close(self) -> None:
+        """Release files and locks. Closing twice is no error."""
+        self.writable = False
+        self._index.close()
+        self._backend.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Keeping up with others
+
+    def generation(self) -> int:
+        """A number that changes when reports are added, by this process or another; cheap."""
+        self._reader.refresh()
+        mark = self._reader.mark()
+        return zlib.crc32(mark.identity.encode()) << 48 | mark.offset
+
+    def refresh(self) -> bool:
+        """See what other processes added. True if there was something."""
+        self._reader.refresh()
+        return self._index.update()
+
+    # Reports
+
+    def heads(self) -> Sequence[Head]:
+        """All reports, newest first, undated last."""
+        return self._keep("heads", lambda: tuple(self._index.heads()))
+
+    def head(self, report_id: str) -> Head:
+        """By id or by an unambiguous beginning of it. Raises NotFoundError."""
+        found = self._resolve(report_id)
+        return self._index.heads_of((found,))[found]
+
+    def report(self, report_id: str) -> Report:
+        """By id or by an unambiguous beginning of it. Raises NotFoundError, ArchiveDamagedError."""
+        return self._reader.report(self._resolve(report_id))
+
+    def annotation(self, report_id: str) -> Annotation:
+        """By id or by an unambiguous beginning of it. Raises NotFoundError, ArchiveDamagedError."""
+        return self._reader.annotation(self._resolve(report_id))
+
+    def _resolve(self, report_id: str) -> str:
+        found = self._index.ids(report_id)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NotFoundError(f'"{report_id}" is ambiguous: it can be {" or ".join(found)}')
+        if report_id in self._reader.report_ids():
+            # It is there but could not be indexed: reading it says why.
+            self._reader.report(report_id)
+            self._reader.annotation(report_id)
+        raise NotFoundError(f'no report "{report_id}" in the archive')
+
+    # Entities
+
+    def entities(self, kind: Kind | None = None) -> Sequence[Entity]:
+        """Entities of one kind or of all, most mentioned first."""
+        return self._keep(f"entities {kind}", lambda: tuple(self._index.entities(kind)))
+
+    def entity(self, entity_id: str) -> Entity:
+        """Raises NotFoundError."""
+        return self._index.entity(entity_id)
+
+    def entity_of(self, report_id: str, local_id: str) -> str:
+        """Id of the entity of the archive behind a `LocalEntity` of a report; empty if there is none."""
+        return self._index.entity_of(report_id, local_id)
+
+    def occurrences(self, entity_id: str) -> Sequence[Occurrence]:
+        """Every mention of an entity, oldest report first. Raises NotFoundError."""
+        return self._index.occurrences(entity_id)
+
+    # Claims
+
+    def claims(self, report_ids: Sequence[str] | None = None) -> Sequence[Claim]:
+        """Claims of these reports, or of all, in the order of the reports and of the text.
+
+        Raises NotFoundError for a report that is not there.
+        """
+        if report_ids is None:
+            return self._keep("claims", lambda: tuple(self._index.claims()))
+        return self._index.claims([self._resolve(report_id) for report_id in report_ids])
+
+    def claim(self, claim_id: str) -> Claim:
+        """Raises NotFoundError."""
+        report_id, at, _ = claim_id.rpartition("@")
+        for claim in self._index.claims([report_id]) if at else ():
+            if claim.id == claim_id:
+                return claim
+        raise NotFoundError(f'no claim "{claim_id}" in the archive')
+
+    def comparisons(self, report_ids: Sequence[str] | None = None) -> Sequence[Comparison]:
+        """Comparisons between claims of different reports: of these reports with one another, or of all.
+
+        One report is compared with all others.
+        """
+        names = None if report_ids is None else tuple(sorted({self._resolve(each) for each in report_ids}))
+        return self._keep(f"comparisons {names}", lambda: self._compare(names))
+
+    def _compare(self, report_ids: tuple[str, ...] | None) -> tuple[Comparison, ...]:
+        from store.annotate.subjects import subjects
+        from store.compare import Copies, compare_all
+
+        single = report_ids is not None and len(report_ids) == 1
+        claims = self.claims(None if single else report_ids)
+        heads = {head.id: head for head in self.heads()}
+        if self._copies is None:
+            self._copies = Copies(lambda report_id: self._reader.report(report_id).text)
+        return compare_all(
+            claims,
+            heads,
+            subjects=subjects(),
+            similarity=self._copies,
+            new=report_ids if single else None,
+        )
+
+    # Adding
+
+    def add(
+        self, items: Iterable[Report | Incoming], annotate: Callable[[Report], Annotation]
+    ) -> Iterator[Added]:
+        """Annotate and store reports one by one. Each is on the disk when its `Added` is handed out.
+
+        A report read from the same bytes as one in the archive is a duplicate. Stopping early, by an
+        exception too, keeps what was handed out. Raises ArchiveLockedError if another process adds reports,
+        ArchiveError if the archive cannot be written, InputError for a report that cannot be stored.
+        """
+        self._backend.lock("reports")
+        try:
+            self.refresh()
+            fresh: dict[str, str] = {}
+            ids: set[str] = set()
+            indexed = time.monotonic()
+            for item in items:
+                yield self._add(item, annotate, fresh, ids)
+                if time.monotonic() - indexed > _INDEX_AFTER:
+                    self._index.update()
+                    fresh.clear()
+                    ids.clear()
+                    indexed = time.monotonic()
+        finally:
+            try:
+                self._index.update()
+            finally:
+                self._backend.unlock("reports")
+
+    def _add(
+        self,
+        item: Report | Incoming,
+        annotate: Callable[[Report], Annotation],
+        fresh: dict[str, str],
+        ids: set[str],
+    ) -> Added:
+        incoming, mentions = (item, ()) if isinstance(item, Report) else (item.report, item.mentions)
+        report = adding.stamped(incoming)
+        there = fresh.get(report.sha256) or self._index.with_sha256(report.sha256)
+        if there:
+            return Added(there, "duplicate", report.origin)
+        wanted = adding.safe_id(report)
+        found = adding.free_id(wanted, lambda name: name in ids or self._index.ids(name, 1) == [name])
+        note = "" if found == wanted else f'the id "{wanted}" was taken'
+        report = msgspec.structs.replace(report, id=found)
+        annotation = adding.with_imported(annotate(report), report, mentions)
+        try:
+            with self._backend.writer("reports") as writer:
+                writer.add(report, annotation)
+        except UnicodeEncodeError as error:
+            raise InputError(
+                report.origin or found, f"holds half a character at {error.start}", "repair its encoding"
+            ) from error
+        fresh[report.sha256] = found
+        ids.add(found)
+        return Added(found, "added", report.origin, note)
+
+    # What the user decides
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a judgement; earlier ones of the same target stay in its history. Raises ArchiveError."""
+        self._decide(Decision(judgement.target, judgement.at, judgement))
+
+    def unjudge(self, target: str) -> None:
+        """Take the judgement of a target back. Raises ArchiveError."""
+        self._decide(Decision(target, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")))
+
+    def judgements(self) -> Mapping[str, Judgement]:
+        """The judgement that holds, by target."""
+        latest: dict[str, Judgement] = {}
+        for decision in self._decisions():
+            if decision.judgement is None:
+                latest.pop(decision.target, None)
+            else:
+                latest[decision.target] = decision.judgement
+        return latest
+
+    def judgement_history(self, target: str) -> Sequence[Judgement]:
+        """All judgements that were made of a target, oldest first."""
+        found = [decision for decision in self._decisions() if decision.target == target]
+        return [decision.judgement for decision in found if decision.judgement is not None]
+
+    def note(self, note: Note) -> None:
+        """Keep a note or a mark, in place of one of the same id. Raises ArchiveError."""
+        self._may_write()
+        with self._backend.writer("user") as writer:
+            writer.note(note)
+
+    def drop_note(self, note_id: str) -> None:
+        """Remove a note or a mark. Raises ArchiveError."""
+        self._may_write()
+        with self._backend.writer("user") as writer:
+            writer.drop_note(note_id)
+
+    def notes(self, report_id: str | None = None) -> Sequence[Note]:
+        """Notes and marks on one report or on all, oldest first."""
+        self._reader.refresh()
+        return [note for note in self._reader.notes() if report_id is None or note.report == report_id]
+
+    def _decide(self, decision: Decision) -> None:
+        self._may_write()
+        with self._backend.writer("user") as writer:
+            writer.judge(decision)
+
+    def _decisions(self) -> Sequence[Decision]:
+        self._reader.refresh()
+        return self._reader.decisions()
+
+    def _may_write(self) -> None:
+        if not self.writable:
+            raise ArchiveError(str(self.path), self._why_not.rstrip(".") or "is open for reading only")
+
+    def _keep(self, name: str, make: Callable[[], _T]) -> _T:
+        """What `make` gives, kept until the archive changes."""
+        generation = self._index.generation
+        kept = self._kept.get(name)
+        if kept is None or kept[0] != generation:
+            kept = (generation, make())
+            self._kept[name] = kept
+        return kept[1]  # type: ignore[return-value]

@@ -17,6 +17,8 @@ from store.text.segment import Document
 _DEFINITE = frozenset("the these those his her its their all both our".split())
 _MORE = frozenset("more another further additional extra".split())
 _NOT_QUALIFIERS = frozenset("'s ’s - \" “ ” ' ‘ ’ of the a an".split())
+_SINGULAR = frozenset("a an one 1 another".split())
+_PLACES = frozenset("in at near from".split())
 _TOLL_REACH = 14
 """Tokens between "death toll" and its figure."""
 
@@ -29,7 +31,7 @@ class Count(msgspec.Struct, frozen=True):
     """`kind` is a node of the hierarchy. Qualifiers are lower-case words; "definite" marks a group that was
     spoken of before ("the 14 officers"), "more" and "other" one that adds to another."""
     start: int
-    """Span of the figure with its noun phrase."""
+    """Span of the figure and its noun phrase, as far as that follows the figure."""
     end: int
 
 
@@ -37,6 +39,7 @@ class _Grammar(msgspec.Struct, frozen=True):
     people_verbs: frozenset[str]
     people_objects: frozenset[str]
     people_nouns_of: frozenset[str]
+    refuges: frozenset[str]
     auxiliaries: frozenset[str]
     tolls: dict[str, str]
 
@@ -71,6 +74,7 @@ class _Reader:
         self.grammar = _grammar()
         self.named = {mention.start for mention in names}
         self.found: list[Count] = []
+        self.things = -1
 
     def counts(self, quantities: Sequence[Quantity]) -> tuple[Count, ...]:
         tokens = self.doc.tokens
@@ -80,6 +84,7 @@ class _Reader:
                 continue
             count, stop = self._count(quantity, span.start, span.stop)
             if count is None:
+                self.things = quantity.start
                 continue
             if self.found and quantity.start < self.found[-1].end:
                 continue
@@ -89,7 +94,7 @@ class _Reader:
 
     def _count(self, quantity: Quantity, first: int, stop: int) -> tuple[Count | None, int]:
         text = self.words[first:stop]
-        single = quantity.low == 1 and quantity.high == 1
+        single = text[-1] in _SINGULAR
         none = quantity.comparator == "none"
         article = text[-1] in ("a", "an")
         head = find_head(
@@ -144,12 +149,16 @@ class _Reader:
             return self._bare(
                 quantity, stop, after, self._antecedent(first) or "person", (*before, "partitive")
             ), after
-        if self.words[stop - 1] == "another" or self.words[first] == "another":
+        if self.words[stop - 1] == "another":
             kind = self._antecedent(first)
             if kind and self._closes(stop):
                 return self._bare(quantity, stop, stop, kind, before), stop
         if self._is_people_verb(stop) or self._is_people_object(first, stop):
             return self._bare(quantity, stop, stop, "person", before), stop
+        if previous in ("including", "and") and self._closes(stop):
+            kind = self._coordinate(first) if previous == "including" or following in _PLACES else ""
+            if kind:
+                return self._bare(quantity, stop, stop, kind, before), stop
         toll = self._toll(first)
         if toll is not None and self._closes(stop):
             return self._bare(quantity, toll[0], toll[1], toll[2], before), stop
@@ -179,6 +188,8 @@ class _Reader:
         grammar = self.grammar
         for offset in range(4):
             word = self.lower.at(at + offset)
+            if word in ("found", "taken", "took") and self.lower.at(at + offset + 1) in grammar.refuges:
+                return True
             if word in grammar.people_verbs:
                 following = self.lower.at(at + offset + 1)
                 return offset > 0 or self._closes(at + 1) or following.endswith("ly")
@@ -224,6 +235,14 @@ class _Reader:
         sentence = self.doc.sentence_of(self.doc.tokens.starts[first])
         before = self.doc.sentence_of(max(sentence.start - 1, 0))
         return last.subject.kind if last.start >= before.start else ""
+
+    def _coordinate(self, first: int) -> str:
+        """Node of the count before token `first` in its sentence, if no count of things stands between."""
+        last = self.found[-1] if self.found else None
+        start = self.doc.tokens.starts[first]
+        if last is None or last.start < self.doc.sentence_of(start).start:
+            return ""
+        return "" if last.end <= self.things < start else last.subject.kind
 
     def _same_number(self, quantity: Quantity) -> str:
         """Node of the latest count of the same number: what "the seven" are."""

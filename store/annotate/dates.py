@@ -176,6 +176,9 @@ class _Reader(AbsoluteDates):
         name = word[:-1] if word.endswith("s") else word
         following = self.lower.at(at + 1)
         number, first, vague = self._amount(at)
+        if first == at and self.lower.at(at - 1) == "last" and self.lower.at(at - 2) != "the":
+            # "last years": some outlets lose the apostrophe of a possessive.
+            word = name
         if following in ("ago", "earlier", "later", "before", "prior", "after") and first < at:
             return self._offset(name, number, first, at, following, vague=vague)
         previous = self.lower.at(first - 1)

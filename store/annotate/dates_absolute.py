@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 import msgspec
 
-from store.annotate.calendar_days import Window, day, month_window, part_of, window, year_window
+from store.annotate.calendar_days import Window, day, month_window, part_of, shifted, window, year_window
 from store.annotate.noun_phrases import Lower
 from store.annotate.tables import table
 from store.text.segment import Document
@@ -37,7 +37,8 @@ class _Words(msgspec.Struct, frozen=True):
     prepositions: frozenset[str]
     future: frozenset[str]
     said: frozenset[str]
-    person_after_month: frozenset[str]
+    before_year: frozenset[str]
+    also_words: frozenset[str]
 
 
 class _Grammar(msgspec.Struct, frozen=True):
@@ -122,6 +123,8 @@ class AbsoluteDates:
     def in_future(self, at: int) -> bool:
         """True if the words before token `at` speak of what is to come."""
         words = self.grammar.words
+        if "will" in self.words[at + 1 : at + 4]:
+            return True
         for index in range(at - 1, max(at - 1 - _FUTURE_REACH, -1), -1):
             word = self.words[index]
             if word in words.future:
@@ -169,6 +172,8 @@ class AbsoluteDates:
     def _is_count(self, at: int) -> bool:
         """ "In March 12 people died": the number belongs to what follows."""
         following = self.lower.at(at + 1)
+        if following == "-" and self.lower.adjacent(at + 1) and not self._day_number(at + 2):
+            return True
         return following.endswith(("people", "soldiers", "civilians")) or following in ("percent", "pct", "%")
 
     def _year_after(self, at: int) -> tuple[int, int]:
@@ -189,7 +194,7 @@ class AbsoluteDates:
         previous = self.lower.at(at - 1)
         if word not in self.grammar.months:
             return previous in words.prepositions
-        if word in words.person_after_month or word == "august":
+        if word in words.also_words:
             return previous in words.prepositions and (word != "may" or previous not in ("and", "or", "to"))
         # "June Jones" is a person
         return not (
@@ -235,8 +240,9 @@ class AbsoluteDates:
                 return ahead
         numeric = _NUMERIC.fullmatch(word)
         if numeric is not None:
-            days = self._numeric(*(numeric.group(index) for index in (1, 2, 3)))
-            return Found(self._weekday_before(at), at + 1, window(days)) if days else None
+            if "." in word and len(numeric[3]) < 4 and len(numeric[1]) < 4:
+                return None
+            return self._numeric(self._weekday_before(at), at + 1, numeric[1], numeric[2], numeric[3])
         if _YEAR.fullmatch(word):
             return self._hyphenated(at) or self._year(at)
         if _DECADE.fullmatch(word):
@@ -260,21 +266,27 @@ class AbsoluteDates:
                 return None
         return None
 
-    def _numeric(self, a: str, b: str, c: str) -> date | None:
-        """The day of "02/07/2012". Where both orders are possible, the one nearest before publication."""
+    def _numeric(self, first: int, stop: int, a: str, b: str, c: str) -> Found | None:
+        """The day of "02/07/2012"; where both orders are possible, the one nearest before publication."""
         one, two, three = int(a), int(b), int(c)
-        if len(a) == 4:
-            return day(one, two, three) if len(c) <= 2 else None
-        if len(a) > 2 or len(c) not in (2, 4):
+        candidates: set[date | None] = set()
+        if len(a) == 4 and len(c) <= 2:
+            candidates = {day(one, two, three)}
+        elif len(a) <= 2 and len(c) in (2, 4):
+            year = three if len(c) == 4 else 2000 + three
+            candidates = {day(year, two, one), day(year, one, two)}
+        possible = sorted(filter(None, candidates))
+        if not possible:
             return None
-        year = three if len(c) == 4 else 2000 + three
-        candidates = {found for found in (day(year, two, one), day(year, one, two)) if found}
-        if len(candidates) == 1:
-            return candidates.pop()
-        if self.today is None or not candidates:
-            return None
+        if len(possible) == 1:
+            return Found(first, stop, window(possible[0]))
         today = self.today
-        return min(candidates, key=lambda each: (each > today + timedelta(1), abs((each - today).days), each))
+        if today is None:
+            return Found(first, stop, None)
+        tomorrow = shifted(today, 1) or today
+        return Found(
+            first, stop, window(min(possible, key=lambda each: (each > tomorrow, abs(each - today))))
+        )
 
     def _hyphenated(self, at: int) -> Found | None:
         """ "2012-07-02" and "02-07-2012", which are five tokens."""
@@ -285,8 +297,7 @@ class AbsoluteDates:
             return None
         if not all(word.isdecimal() for word in words[::2]):
             return None
-        days = self._numeric(words[0], words[2], words[4])
-        return Found(at, at + 5, window(days)) if days else None
+        return self._numeric(at, at + 5, words[0], words[2], words[4])
 
     def _year(self, at: int) -> Found | None:
         """ "in 2011", "the 2011 uprising", "2011-2013"; not "2000 people"."""
@@ -294,15 +305,9 @@ class AbsoluteDates:
         value = int(self.words[at])
         if self.lower.adjacent(at) and previous not in ("(", '"', "“", "‘", "-", "–"):
             return None
-        sure = previous in self.grammar.words.prepositions - {
-            "of",
-            "to",
-            "by",
-            "about",
-            "around",
-            "for",
-            "on",
-        }
+        if value == 2000 and self.lower.capital(at - 1) and previous not in self.grammar.words.prepositions:
+            return None
+        sure = previous in self.grammar.words.before_year
         edge = previous if previous in self.grammar.words.edges else ""
         if not (sure or edge) and not 1900 <= value <= 2099:
             return None

@@ -158,7 +158,9 @@ def _is_head(lower: Lower, at: int, noun: Noun, subjects: Subjects, *, one: bool
         return ends
     if lower.capital(after) and lower.words[after - 1] in function_words().also_adjectives:
         return False
-    return one and ends and following not in ("'s", "’s")
+    # After a singular noun, a word in -s is its verb: "a soldier walks".
+    verb = following.endswith("s") and not following.endswith(("ss", "us", "is", "ics", "news"))
+    return one and (ends or verb) and following not in ("'s", "’s")
 
 
 def _is_people(lower: Lower, at: int, form: str, *, one: bool, many: bool) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 
 from store.annotate.tables import table
 
-_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,12}")
+_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,15}")
 _DECIMAL = re.compile(r"\d{1,9}[.]\d{1,3}")
 _LARGEST = 10**15
 

@@ -60,6 +60,11 @@ def _phrases(data: dict[str, list[str]], key: int) -> dict[str, tuple[tuple[tupl
     return {word: tuple(sorted(each, key=lambda one: -len(one[0]))) for word, each in found.items()}
 
 
+def _firmer(outer: str, inner: str) -> bool:
+    """True if the outer of two bounds decides: "about at least 50" is at least 50."""
+    return not inner or (outer != "exactly" and (outer != "about" or inner == "exactly"))
+
+
 def bounds(comparator: str, low: float, high: float | None) -> tuple[float, float | None]:
     """The interval of a number [low, high] under a comparator; low <= high always holds.
 
@@ -173,6 +178,8 @@ class _Reader:
         if head is None and not (word == "another" and ends_noun_phrase(self.lower.at(at + 1))):
             return None
         if word == "another":
+            if previous in _PREDICATES and head is not None:
+                return None
             first, comparator = self._comparator(at, floor)
             low, high = bounds(comparator or "exactly", 1, 1)
             return self._quantity(first, at + 1, low, high, comparator or "exactly"), at + 1
@@ -219,7 +226,7 @@ class _Reader:
                 if len(words) == 1 and self.lower.at(start - 1) in self.grammar.phrasal.get(words[0], ()):
                     continue
                 first = start
-                if name != "plus" and (name != "exactly" or not comparator):
+                if name != "plus" and _firmer(name, comparator):
                     comparator = name
                 break
             else:
@@ -280,6 +287,8 @@ class _Reader:
             nearby = self.words[number.stop : number.stop + 3]
             if any(word in sets["durations"] for word in nearby[1:]) and self._only_time(nearby, sets):
                 return True
+        if self.words[number.stop : number.stop + 3] == ["and", "a", "half"]:
+            return True
         previous = lower.at(first - 1)
         if previous in sets["ages_before"] or lower.at(at - 1) in sets["ages_before"]:
             return True

@@ -1,0 +1,138 @@
+"""Dates, absolute and relative to the day of publication."""
+
+import pytest
+
+from store.annotate.dates import find_dates
+from store.text.segment import analyse
+
+FRIDAY = "2014-05-16"
+
+
+def found(text: str, published: str = FRIDAY) -> list[tuple[str, str]]:
+    return [(text[one.start : one.end], one.value) for one in find_dates(analyse(text), published)]
+
+
+def days(first: str, last: str = "") -> str:
+    return f"{first}/{last or first}"
+
+
+ABSOLUTE = [
+    ("He left on 3 May 2014.", "3 May 2014", days("2014-05-03")),
+    ("He left on May 3, 2014.", "May 3, 2014", days("2014-05-03")),
+    ("He left on May 3rd, 2014.", "May 3rd, 2014", days("2014-05-03")),
+    ("He left on Saturday, 3 May 2014.", "Saturday, 3 May 2014", days("2014-05-03")),
+    ("Sat 03 May 2014 He left.", "Sat 03 May 2014", days("2014-05-03")),
+    ("Published 2014-05-03 here", "2014-05-03", days("2014-05-03")),
+    ("Published 23-05-2014 here", "23-05-2014", days("2014-05-23")),
+    ("Published 23/05/2013 here", "23/05/2013", days("2013-05-23")),
+    ("Published 23.05.2013 here", "23.05.2013", days("2013-05-23")),
+    ("He left in August 2013.", "August 2013", days("2013-08-01", "2013-08-31")),
+    ("He left in February of 2012.", "February of 2012", days("2012-02-01", "2012-02-29")),
+    ("He left in 2011.", "2011", days("2011-01-01", "2011-12-31")),
+    ("the 2011 uprising", "2011", days("2011-01-01", "2011-12-31")),
+    ("From 2009-2011 it grew.", "2009-2011", days("2009-01-01", "2011-12-31")),
+    ("in the 1980s", "1980s", days("1980-01-01", "1989-12-31")),
+    ("between 3-7 June 2013", "3-7 June 2013", days("2013-06-03", "2013-06-07")),
+    ("on June 3-7, 2013", "June 3-7, 2013", days("2013-06-03", "2013-06-07")),
+    ("on Sept. 9, 2013", "Sept. 9, 2013", days("2013-09-09")),
+]
+
+RELATIVE = [
+    ("He left on Friday.", "Friday", days("2014-05-16")),
+    ("He left on Thursday.", "Thursday", days("2014-05-15")),
+    ("He left last Friday.", "last Friday", days("2014-05-09")),
+    ("He left late Sunday.", "late Sunday", days("2014-05-11")),
+    ("He left Monday night.", "Monday night", days("2014-05-12")),
+    ("They will meet on Monday.", "Monday", days("2014-05-19")),
+    ("They meet next Friday.", "next Friday", days("2014-05-23")),
+    ("He left yesterday.", "yesterday", days("2014-05-15")),
+    ("He left today.", "today", days("2014-05-16")),
+    ("They fled overnight.", "overnight", days("2014-05-15", "2014-05-16")),
+    ("They fled last night.", "last night", days("2014-05-15", "2014-05-16")),
+    ("They fled this morning.", "this morning", days("2014-05-16")),
+    ("They fled on May 3.", "May 3", days("2014-05-03")),
+    ("They fled on November 3.", "November 3", days("2013-11-03")),
+    ("It expires on June 30.", "June 30", days("2014-06-30")),
+    ("They fled in March.", "March", days("2014-03-01", "2014-03-31")),
+    ("since March", "since March", days("2014-03-01", "2014-05-16")),
+    ("since Thursday", "since Thursday", days("2014-05-15", "2014-05-16")),
+    ("since 2011", "since 2011", days("2011-01-01", "2014-05-16")),
+    ("in March last year", "March last year", days("2013-03-01", "2013-03-31")),
+    ("It began last year in March.", "last year in March", days("2013-03-01", "2013-03-31")),
+    ("in early June 2013", "early June 2013", days("2013-06-01", "2013-06-11")),
+    ("over the past three days", "the past three days", days("2014-05-13", "2014-05-16")),
+    ("in the past 24 hours", "the past 24 hours", days("2014-05-15", "2014-05-16")),
+    ("in recent weeks", "recent weeks", days("2014-04-04", "2014-05-16")),
+    ("last week", "last week", days("2014-05-05", "2014-05-11")),
+    ("last month", "last month", days("2014-04-01", "2014-04-30")),
+    ("last year", "last year", days("2013-01-01", "2013-12-31")),
+    ("last years deal", "last years", days("2013-01-01", "2013-12-31")),
+    ("this week", "this week", days("2014-05-12", "2014-05-18")),
+    ("earlier this month", "earlier this month", days("2014-05-01", "2014-05-16")),
+    ("later this year", "later this year", days("2014-05-16", "2014-12-31")),
+    ("two weeks ago", "two weeks ago", days("2014-04-29", "2014-05-05")),
+    ("16 months ago", "16 months ago", days("2013-01-01", "2013-01-31")),
+    ("three days ago", "three days ago", days("2014-05-13")),
+    ("a year ago", "a year ago", days("2013-01-01", "2013-12-31")),
+    ("at the weekend", "weekend", days("2014-05-10", "2014-05-11")),
+    ("Published 05/04/2014 here", "05/04/2014", days("2014-05-04")),
+    ("Published 03-05-2014 here", "03-05-2014", days("2014-05-03")),
+]
+
+
+@pytest.mark.parametrize(("text", "wording", "value"), ABSOLUTE + RELATIVE)
+def test_date(text: str, wording: str, value: str) -> None:
+    assert found(text) == [(wording, value)]
+
+
+@pytest.mark.parametrize(("text", "wording", "value"), ABSOLUTE)
+def test_absolute_dates_need_no_publication(text: str, wording: str, value: str) -> None:
+    assert found(text, "") == [(wording, value)]
+
+
+@pytest.mark.parametrize(
+    "text", ["on Thursday", "yesterday", "overnight", "16 months ago", "recent weeks", "on June 24"]
+)
+def test_relative_dates_without_publication_are_open(text: str) -> None:
+    assert [value for _, value in found(text, "")] == [""]
+    assert [value for _, value in found(text, "no date")] == [""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may rain.",
+        "May they rest.",
+        "The march went on.",
+        "March on the palace!",
+        "The sun rose over 2000 people.",
+        "More than 2012 refugees came.",
+        "three days of fighting",
+        "Resolution 2118 was passed.",
+        "He sat there.",
+        "Go on 45/99/2014.",
+        "Version 1.2.13 is out.",
+        "June Jones sang.",
+        "",
+    ],
+)
+def test_no_dates(text: str) -> None:
+    assert found(text) == []
+
+
+def test_earlier_is_counted_from_the_date_before_it() -> None:
+    text = "On April 20 two men left. A few days earlier a third had gone."
+    assert found(text) == [
+        ("April 20", days("2014-04-20")),
+        ("A few days earlier", days("2014-04-13", "2014-04-19")),
+    ]
+
+
+def test_time_of_publication_does_not_matter() -> None:
+    assert found("on Thursday", "2014-05-16T23:50:00+03:00") == [("Thursday", days("2014-05-15"))]
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_ends_of_the_calendar(published: str) -> None:
+    text = "last week, 40 years ago, tomorrow, next Friday, since March, two weeks later, the weekend"
+    assert len(found(text, published)) >= 6

@@ -1,0 +1,15 @@
+"""Citations of reports, and locators of passages in them."""
+
+from store.cite.citation import STYLES, cite, find_quote, quote_sentence
+from store.cite.locator import locate, paragraph_number, paragraph_span, relocate
+
+__all__ = [
+    "STYLES",
+    "cite",
+    "find_quote",
+    "locate",
+    "paragraph_number",
+    "paragraph_span",
+    "quote_sentence",
+    "relocate",
+]

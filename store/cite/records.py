@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from store.cite.authors import Author
 from store.cite.reference import Day, Reference
 from store.text.hygiene import json_line, safe_id
 
@@ -27,9 +28,7 @@ def bibtex(ref: Reference) -> str:
     month = _MONTHS[ref.issued.month - 1] if ref.issued.month else ""
     note = ". ".join(filter(None, [f"Archived at {ref.archived}" if ref.archived else "", _where(ref)]))
     fields = {
-        "author": " and ".join(
-            _bibtex_author(author.inverted, bool(author.literal)) for author in ref.authors
-        ),
+        "author": " and ".join(map(_bibtex_author, ref.authors)),
         "title": f"{{{_latex(ref.title)}}}" if ref.title else "",
         "journal" if ref.newspaper else "howpublished": _latex(ref.outlet),
         "year": str(ref.issued.year) if ref.issued else "",
@@ -49,8 +48,14 @@ def bibtex(ref: Reference) -> str:
     return "\n".join([f"@{kind}{{{_key(ref)},", *lines, "}"])
 
 
-def _bibtex_author(name: str, literal: bool) -> str:
-    return f"{{{_latex(name)}}}" if literal else _latex(name)
+def _bibtex_author(author: Author) -> str:
+    """Bodies stand in braces, and Arabic particles, which BibTeX would take for droppable ones."""
+    if author.literal:
+        return f"{{{_latex(author.literal)}}}"
+    family = _latex(author.family)
+    if re.match(r"(?:al|el|bin|bint|ibn|abu|ould)[ -]", family):
+        family = f"{{{family}}}"
+    return ", ".join(filter(None, [family, _latex(author.given)]))
 
 
 def _latex(text: str) -> str:

@@ -57,6 +57,8 @@ TIME = (
 )
 """Pattern of a time of day that may follow a date."""
 
+_LONGEST = 100
+"""No date takes more characters."""
 _ISO_TIME = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d)[T ](?P<time>\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?"
     r"\s?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?"
@@ -79,6 +81,8 @@ def parse_date(text: str, order: Order = "") -> str:
 
     Time and offset are kept only where the text is ISO 8601 itself, or RFC 2822 as in e-mail and feeds.
     """
+    if len(text) > _LONGEST:
+        return ""
     text = " ".join(text.split())
     if iso := _ISO_TIME.fullmatch(text):
         if not _valid(*map(int, iso["date"].split("-"))):

@@ -51,9 +51,9 @@ def _decode(data: bytes, declared: str) -> Decoded:
         return Decoded(data.decode(wide, "replace"), wide, f"encoding guessed: {wide}")
     try:
         return Decoded(data.decode(), "utf-8")
-    except UnicodeDecodeError:
-        pass
-    encoding = guess(data, declared)
+    except UnicodeDecodeError as error:
+        broken = error.start
+    encoding = guess(data, declared, near=broken)
     if encoding == "utf-8":
         return _tolerant(data, encoding)
     stated = encoding == _codec(declared)
@@ -74,19 +74,22 @@ def _already_lost(data: bytes, encoding: str) -> int:
     return data.count("\N{REPLACEMENT CHARACTER}".encode(encoding))
 
 
-def guess(data: bytes, declared: str = "") -> str:
-    """The most likely encoding of what is no sound UTF-8: broken UTF-8, the declared one, a detected one."""
-    sound = _MULTIBYTE.findall(data)
-    high = len(_HIGH.findall(data))
+def guess(data: bytes, declared: str = "", *, near: int = 0) -> str:
+    """The most likely encoding of what is no sound UTF-8: broken UTF-8, the declared one, a detected one.
+
+    Judged by the bytes around `near`, where UTF-8 fails first.
+    """
+    sample = data[max(0, near - _SAMPLE // 2) : near + _SAMPLE // 2]
+    sound = _MULTIBYTE.findall(sample)
+    high = len(_HIGH.findall(sample))
     stray = high - sum(map(len, sound))
     if len(sound) > 2 * stray:
         return "utf-8"
     codec = _codec(declared)
     if codec and codec != "utf-8" and _decodes(data, codec):
         return codec
-    sample = data[:_SAMPLE]
     western = sample.decode("cp1252", "replace")
-    if high * 5 < len(data) and _WESTERN.fullmatch(western):
+    if high * 5 < len(sample) and _WESTERN.fullmatch(western):
         return "cp1252"
     import charset_normalizer
 

@@ -161,6 +161,8 @@ def _is_headline(text: str, lines: list[tuple[int, int]]) -> bool:
 
 def _split_headline(line: str) -> dict[str, str]:
     """Title, and byline and date where they run on in the same line."""
+    if len(line) > _LONGEST_LINE:
+        return {"title": ""}
     line = re.sub(r"\s*#+\s*$|[*_]{2,}", "", line)
     match = _pattern("run together").fullmatch(line)
     if match and not _COLLECTIVE.search(match["byline"]) and (day := date_of(match)):

@@ -132,7 +132,7 @@ def test_passages_without_quotation() -> None:
 def test_bibtex() -> None:
     source = msgspec.structs.replace(NEWSPAPER, title="50% of {A} & B_C #1 $2 ~x ^y \\z", language="en")
     assert cite(source, "bibtex", accessed=DAY, paragraph=2) == (
-        "@article{lee2012,\n  author = {Lee, Ann and bin Said, Omar},\n"
+        "@article{lee2012,\n  author = {Lee, Ann and {bin Said}, Omar},\n"
         + r"  title = {{50\% of \{A\} \& B\_C \#1 \$2 \textasciitilde{}x \textasciicircum{}y \textbackslash{}z}},"
         + "\n  journal = {The Daily Herald},\n  year = {2012},\n  month = jul,\n  day = {2},\n"
         f"  url = {{{URL}}},\n  urldate = {{2026-05-03}},\n  language = {{en}},\n"

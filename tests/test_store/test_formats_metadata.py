@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from store.errors import UsageError
@@ -188,6 +190,23 @@ def test_front_matter() -> None:
 )
 def test_not_front_matter(text: str) -> None:
     assert read_front_matter(text).end == 0
+
+
+def test_long_lines_cost_little() -> None:
+    hostile = [
+        "By Aa " * 50_000,
+        "A, " * 50_000,
+        "(c) " * 50_000,
+        "1/1/" * 50_000,
+        "BEIRUT " * 50_000,
+        "Mon 1 " * 50_000,
+    ]
+    began = time.perf_counter()
+    for line in hostile:
+        for text in (f"# {line}", f"{line[:290]}\n\n{line}", line, f"Head\n\n{line[:199]}\n\n{line}"):
+            read_head(text, title=line)
+            parse_date(text)
+    assert time.perf_counter() - began < 5
 
 
 def test_overrides() -> None:

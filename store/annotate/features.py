@@ -77,6 +77,8 @@ def word_features(word: str) -> Word:
         flags.append("demonym")
     if key in load("orgheads"):
         flags.append("orghead")
+    if key in load("placefirst"):
+        flags.append("placefirst")
     if key in load("placeheads"):
         flags.append("placehead")
     if low in load("placenouns"):

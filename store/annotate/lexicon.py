@@ -7,7 +7,17 @@ from functools import lru_cache
 
 from store.annotate.lists import folded, load
 
-LISTS = ("towns", "cities", "metropolises", "regions", "organisations", "outlets", "demonyms", "countries")
+LISTS = (
+    "people",
+    "towns",
+    "cities",
+    "metropolises",
+    "regions",
+    "organisations",
+    "outlets",
+    "demonyms",
+    "countries",
+)
 """Least specific first: an entry of several lists counts as the last of them."""
 
 POSSESSIVES = frozenset({"'s", "’s", "'S", "’S", "'", "’"})

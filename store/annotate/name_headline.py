@@ -11,6 +11,7 @@ from store.annotate.name_spans import LISTED, PATTERN, Found, Words
 from store.model import Kind
 
 KINDS = {
+    "people": Kind.PERSON,
     "countries": Kind.PLACE,
     "cities": Kind.PLACE,
     "metropolises": Kind.PLACE,
@@ -52,7 +53,7 @@ def is_sure(words: Words, index: int, length: int, source: str) -> bool:
         return letters.isupper() and (
             len(letters) > 2 or word != letters or source == "countries" or letters in _SHORT
         )
-    if source in ("cities", "metropolises"):
+    if source in ("cities", "metropolises", "people"):
         return folded(word) not in load("given") and folded(word) not in load("titles")
     return True
 

@@ -54,7 +54,7 @@ class Words:
 
     def touches(self, index: int) -> bool:
         """True if no white space stands between the word and the one before it."""
-        return index > 0 and self.tokens.starts[index] == self.tokens.ends[index - 1]
+        return 0 < index < len(self.words) and self.tokens.starts[index] == self.tokens.ends[index - 1]
 
     @cached_property
     def untrusted(self) -> tuple[bool, ...]:

@@ -16,7 +16,8 @@ from store.annotate.lexicon import PLACES, lexicon
 from store.annotate.lists import folded, load
 from store.annotate.name_consistency import agree
 from store.annotate.name_headline import KINDS, confirmed, is_sure
-from store.annotate.name_patterns import patterns, strip_possessive
+from store.annotate.name_patterns import patterns
+from store.annotate.name_runs import strip_possessive
 from store.annotate.name_spans import CERTAIN, LISTED, MODEL, Found, Words, settle
 from store.annotate.titles import is_title
 from store.model import Kind, Mention, Span
@@ -92,8 +93,13 @@ def _cleaned(words: Words, found: Iterable[Found]) -> Iterator[Found]:
             continue
         if all(word.lower().strip(".") in CALENDAR or _FILE.search(word) for word in words.words[first:last]):
             continue
-        if folded(words.text(first, last)) not in load("others"):
+        if folded(words.text(first, last)) not in load("others") and not _of_state(words, first, last):
             yield Found(first, last, _kind(words, first, last, one.kind, one.weight), one.weight)
+
+
+def _of_state(words: Words, first: int, last: int) -> bool:
+    """True for the State of "Secretary of State"."""
+    return last - first == 1 and words.words[first] == "State" and words.low(first - 1) == "of"
 
 
 def _is_opening(words: Words, first: int, last: int) -> bool:
@@ -136,6 +142,8 @@ def _kind(words: Words, first: int, last: int, kind: Kind, weight: int) -> Kind:
     if weight < CERTAIN:
         if listed in ("countries", "regions", "metropolises") and kind is not Kind.PERSON:
             return Kind.PLACE
+        if listed == "people" and kind is not Kind.ORGANISATION:
+            return Kind.PERSON
         if listed == "organisations" and (last - first > 1 or words.words[first].isupper()):
             return Kind.ORGANISATION
     if kind is Kind.GROUP:
@@ -153,7 +161,8 @@ def _listed(words: Words) -> Iterator[Found]:
             if words.capital(index):
                 length, source = names.match(words.words, index, sentence.stop)
                 if length and source in KINDS and _believed(words, index, length, source):
-                    weight = LISTED if length > 1 or source != "cities" else MODEL - 1
+                    doubtful = source == "people" or (source == "cities" and length == 1)
+                    weight = MODEL - 1 if doubtful else LISTED
                     yield Found(index, index + length, KINDS[source], weight)
             index += max(length, 1)
 
@@ -169,7 +178,7 @@ def _believed(words: Words, index: int, length: int, source: str) -> bool:
         return word.isupper()
     beside = words.capital(index - 1) and index - 1 not in words.openings
     alone = not beside and not words.capital(index + 1)
-    if source == "countries":
+    if source in ("countries", "people"):
         return alone or folded(word) not in load("given")
     return (
         alone

@@ -83,6 +83,24 @@ def test_addresses_and_files_are_no_names() -> None:
     assert not any(names("See Report.pdf and write to press@Example.org.").values())
 
 
+def test_lost_apostrophes() -> None:
+    text = "Syrias north was calm, and Turkeys border was open. Athens was not."
+    spans = [(text[m.start : m.end], m.start) for m in find_names(analyse(text))]
+    assert spans == [("Syria", 0), ("Turkey", 27), ("Athens", 52)]
+
+
+def test_compound_at_the_head_is_no_dateline() -> None:
+    found = names("OPEC countries and Russian-held areas were quiet.\n\nSANA - Two men left.")
+    assert found["place"] == []
+    assert found["organisation"] == ["OPEC", "SANA"]
+
+
+def test_ruler_of_a_regime_is_a_person() -> None:
+    found = names("They fought the Karim regime near Tel Zafar. Loyalists of Karim fled.")
+    assert found["person"] == ["Karim", "Karim"]
+    assert found["place"] == ["Tel Zafar"]
+
+
 def test_acronym_in_brackets_is_an_organisation_with_its_name() -> None:
     text = "The Northern Relief Committee (NRC) sent food. The NRC has worked there since May."
     assert names(text)["organisation"] == ["Northern Relief Committee", "NRC", "NRC"]

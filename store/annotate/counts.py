@@ -9,6 +9,7 @@ import msgspec
 
 from store.annotate.function_words import ends_noun_phrase
 from store.annotate.noun_phrases import Head, Lower, find_head
+from store.annotate.numerals import parse
 from store.annotate.subjects import Subjects, subjects
 from store.annotate.tables import table
 from store.model import Mention, Quantity, Span, Subject
@@ -74,6 +75,7 @@ class _Reader:
         self.grammar = _grammar()
         self.named = {mention.start for mention in names}
         self.found: list[Count] = []
+        self.by_number: dict[tuple[float, float | None], str] = {}
         self.things = -1
 
     def counts(self, quantities: Sequence[Quantity]) -> tuple[Count, ...]:
@@ -89,6 +91,7 @@ class _Reader:
             if self.found and quantity.start < self.found[-1].end:
                 continue
             self.found.append(count)
+            self.by_number[quantity.low, quantity.high] = count.subject.kind
             self._bare_ranks(stop)
         return tuple(sorted(self.found, key=lambda count: count.quantity.start))
 
@@ -100,6 +103,8 @@ class _Reader:
         head = find_head(
             self.lower, stop, self.hierarchy, one=single or none, many=not article and text[-1] != "another"
         )
+        if self.lower.at(first - 1) == "in" and first > 1 and parse(self.words, first - 2) is not None:
+            return None, stop  # "three in ten men" is a share
         before = self._qualifiers_before(text, first)
         if head is not None:
             if article and head.node == "family" and self.lower.at(head.stop) == "of":
@@ -246,10 +251,7 @@ class _Reader:
 
     def _same_number(self, quantity: Quantity) -> str:
         """Node of the latest count of the same number: what "the seven" are."""
-        for count in reversed(self.found):
-            if (count.quantity.low, count.quantity.high) == (quantity.low, quantity.high):
-                return count.subject.kind
-        return ""
+        return self.by_number.get((quantity.low, quantity.high), "")
 
     def _bare_ranks(self, stop: int) -> None:
         """Ranks without article that follow in a list: "two colonels and major and a lieutenant"."""

@@ -45,6 +45,7 @@ class _Reader(AbsoluteDates):
         self.read: dict[str, Callable[[int], Found | None]] = {}
         for months in (words.months, words.months_short):
             self.read.update(dict.fromkeys(months, self.month))
+            self.read.update(dict.fromkeys((f"mid-{month}" for month in months), self.month))
         self.read.update(dict.fromkeys(words.weekdays, self._weekday))
         for unit in words.units:
             self.read[unit] = self.read[unit + "s"] = self._unit

@@ -78,7 +78,11 @@ class AbsoluteDates:
 
     def month_number(self, at: int) -> int:
         word = self.lower.at(at)
-        if not self.lower.capital(at):
+        if word.startswith("mid-"):
+            word = word[4:]
+            if not self.lower.tokens.words[at][4:5].isupper():
+                return 0
+        elif not self.lower.capital(at):
             return 0
         return self.grammar.months.get(word, 0) or self.grammar.months_short.get(word.rstrip("."), 0)
 
@@ -192,6 +196,8 @@ class AbsoluteDates:
         words = self.grammar.words
         word = self.lower.at(at)
         previous = self.lower.at(at - 1)
+        if word.startswith("mid-"):
+            return True
         if word not in self.grammar.months:
             return previous in words.prepositions
         if word in words.also_words:
@@ -205,12 +211,12 @@ class AbsoluteDates:
 
     def _month_before(self, at: int, month: int, year: int) -> tuple[int, str, int]:
         """First token, "early" or "late", and year of "last March", "early June", "last year in March"."""
+        if self.words[at].startswith("mid-"):
+            return at, "mid", year
         previous = self.lower.at(at - 1)
-        edge = previous.rstrip("-") if previous in self.grammar.words.edges else ""
+        edge = previous if previous in self.grammar.words.edges else ""
         if edge:
             return at - 1, edge, year
-        if previous == "-" and self.lower.at(at - 2) == "mid":
-            return at - 2, "mid", year
         if self.today and not year:
             if previous == "next":
                 return at - 1, "", self.today.year + (month <= self.today.month)

@@ -112,7 +112,7 @@ def _scan(
     while at < limit:
         word = lower.words[at]
         noun = subjects.match(lower.words, at)
-        if noun is not None and _is_head(lower, at, noun, subjects, one=one, many=many):
+        if noun is not None and _is_head(lower, at, noun, subjects, one=one, many=many, bare=at == first):
             node = _refined(lower, noun, at, modifiers, subjects)
             return _extend(
                 lower, Head(node, first, at, at + noun.length, tuple(modifiers), partitive), subjects
@@ -142,7 +142,9 @@ def _refined(lower: Lower, noun: Noun, at: int, modifiers: Sequence[str], subjec
     return noun.node
 
 
-def _is_head(lower: Lower, at: int, noun: Noun, subjects: Subjects, *, one: bool, many: bool) -> bool:
+def _is_head(
+    lower: Lower, at: int, noun: Noun, subjects: Subjects, *, one: bool, many: bool, bare: bool
+) -> bool:
     after = at + noun.length
     following = lower.at(after)
     if lower.adjacent(after) and following == "-":
@@ -153,13 +155,14 @@ def _is_head(lower: Lower, at: int, noun: Noun, subjects: Subjects, *, one: bool
         double = noun.node in ("woman", "man") and subjects.match(lower.words, after) if following else None
         return many and following not in ("'", "’", "'s", "’s") and not (double and double.number == "many")
     if noun.number == "mass":
-        return ends and not lower.capital(after) if one and not many else ends
+        # "one dead", but "a car bomb killed"
+        return ends and (many or bare)
     if noun.number == "both":
         return ends
     if lower.capital(after) and lower.words[after - 1] in function_words().also_adjectives:
         return False
     # After a singular noun, a word in -s is its verb: "a soldier walks".
-    verb = following.endswith("s") and not following.endswith(("ss", "us", "is", "ics", "news"))
+    verb = not many and following.endswith("s") and not following.endswith(("ss", "us", "is", "ics", "news"))
     return one and (ends or verb) and following not in ("'s", "’s")
 
 

@@ -8,7 +8,6 @@ Count): a bound stays a bound. They read "n" as [n, n], "at least n" as [n, none
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -80,10 +79,10 @@ def bounds(comparator: str, low: float, high: float | None) -> tuple[float, floa
     if comparator == "less than":
         return 0, max(top - 1, 0)
     if comparator == "nearly":
-        floor = math.floor(low * 0.9)
+        floor = low * 9 // 10
         return floor, max(top - 1, floor)
     if comparator == "about" and high is not None:
-        return math.floor(low * 0.9), math.ceil(top * 1.1)
+        return low * 9 // 10, -(-top * 11 // 10)
     return low, high
 
 

@@ -53,6 +53,7 @@ RELATIVE = [
     ("They fled on May 3.", "May 3", days("2014-05-03")),
     ("They fled on November 3.", "November 3", days("2013-11-03")),
     ("It expires on June 30.", "June 30", days("2014-06-30")),
+    ("since mid-March 2011", "since mid-March 2011", days("2011-03-11", "2014-05-16")),
     ("They fled in March.", "March", days("2014-03-01", "2014-03-31")),
     ("since March", "since March", days("2014-03-01", "2014-05-16")),
     ("since Thursday", "since Thursday", days("2014-05-15", "2014-05-16")),

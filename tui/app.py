@@ -1,0 +1,162 @@
+"""The explorer as a Textual application: it holds the archive and the session and opens the screens."""
+
+from __future__ import annotations
+
+import gc
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+# Textual paints at most this often a second; at its own 60 a key waits 9 ms longer for its answer.
+os.environ.setdefault("TEXTUAL_FPS", "120")
+
+from textual import events
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+
+from tui import keys, theme
+from tui.screens.main import MainScreen
+from tui.session import Session, load, path_of, save
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from store.archive import Archive
+    from tui.clipboard import Copied
+
+LEAST = (40, 10)
+"""Columns and rows below which nothing can be shown."""
+
+
+class TextCopied(Message):
+    """A text went to the clipboard, or did not."""
+
+    def __init__(self, copied: Copied) -> None:
+        self.copied = copied
+        super().__init__()
+
+
+class CrosswireApp(App[int]):
+    """Shows an open archive. `session` is what to resume; `session_path` is where it is kept, if anywhere."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "crosswire"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("app")]
+
+    def __init__(
+        self, archive: Archive, session: Session | None = None, session_path: Path | None = None
+    ) -> None:
+        super().__init__()
+        self.archive = archive
+        self.session = session or Session()
+        self._session_path = session_path
+        self._warnings: list[str] = []
+        self.register_theme(theme.DARK)
+        self.register_theme(theme.LIGHT)
+        chosen = self.session.theme
+        self.theme = chosen if chosen in {theme.DARK.name, theme.LIGHT.name} else theme.preferred()
+        self.animation_level = "none"
+
+    def get_default_screen(self) -> Screen[Any]:
+        return MainScreen(self.archive, self.session)
+
+    def on_mount(self) -> None:
+        for warning in self._warnings:
+            self.notify(warning, severity="warning", markup=False)
+
+    def on_ready(self) -> None:
+        gc.freeze()
+        gc.enable()
+
+    def use_keys(self, path: Path) -> None:
+        """Replace default keys by those of a file; what is wrong with it is shown when the explorer opens."""
+        keymap, self._warnings = keys.overrides(path)
+        self.set_keymap(keymap)
+
+    # Size
+
+    def on_resize(self, event: events.Resize) -> None:
+        from tui.screens.too_small import TooSmall
+
+        small = event.size.width < LEAST[0] or event.size.height < LEAST[1]
+        shown = isinstance(self.screen, TooSmall)
+        if small and not shown:
+            self.push_screen(TooSmall(LEAST))
+        elif shown and not small:
+            self.pop_screen()
+
+    # Keys of every screen
+
+    def action_help(self) -> None:
+        from tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(*self._scopes()))
+
+    def _scopes(self) -> list[str]:
+        """Scopes whose keys work where the focus is, the narrowest first."""
+        from tui.widgets.lines import KeyLine
+
+        lines = self.screen.query(KeyLine)
+        return list(lines.first().scopes) if lines else list(keys.SCOPES)
+
+    def action_toggle_theme(self) -> None:
+        self.theme = theme.LIGHT.name if self.theme == theme.DARK.name else theme.DARK.name
+        self.session.theme = self.theme
+
+    def action_help_quit(self) -> None:
+        self.notify("Press q to leave.")
+
+    async def action_quit(self) -> None:
+        self.keep_session()
+        self.exit(0)
+
+    def keep_session(self) -> None:
+        """Write the session to its file. A folder that cannot be written costs the user the position only."""
+        if self._session_path is None:
+            return
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                screen.keep(self.session)
+        try:
+            save(self.session, self._session_path)
+        except OSError as error:
+            self.log.warning(f"session not kept: {error}")
+
+    # Clipboard
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy by the best way there is, in a thread, and say which way it was."""
+
+        def run() -> None:
+            from tui.clipboard import copy
+
+            self.post_message(TextCopied(copy(text, app_write=self._write)))
+
+        self.run_worker(run, thread=True, group="clipboard")
+
+    def _write(self, sequence: str) -> None:
+        if self._driver is not None:
+            self._driver.write(sequence)
+
+    def on_text_copied(self, message: TextCopied) -> None:
+        copied = message.copied
+        done = copied.route in {"native", "tmux", "terminal"}
+        self.notify(copied.message, severity="information" if done else "warning", markup=False)
+
+
+def run_explorer(archive: Archive) -> int:
+    """Show an open archive until the user leaves, and return the exit code.
+
+    The position of the last time is resumed; keys are read from `keys.toml` in the configuration folder.
+    """
+    import platformdirs
+
+    kept = path_of(str(archive.path))
+    app = CrosswireApp(archive, load(kept), kept)
+    app.use_keys(Path(platformdirs.user_config_dir("crosswire")) / "keys.toml")
+    # Collecting garbage while thousands of objects are made for the first time takes a tenth of the start.
+    gc.disable()
+    code = app.run()
+    return 1 if code is None else code

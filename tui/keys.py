@@ -1,0 +1,264 @@
+"""The one registry of what a key does.
+
+Bindings, the key line at the foot of each screen, the help screen and the table of the README are all
+made from `ACTIONS`. Nothing here imports Textual before `bindings` is called, so that the command line
+can print the keys as well.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+
+class Action(NamedTuple):
+    """Something a key does on one screen or in one pane."""
+
+    scope: str
+    """Where the key works: one of `SCOPES`."""
+    name: str
+    """Name of the Textual action."""
+    keys: tuple[str, ...]
+    """Default keys, in Textual's notation; the first is the one that is shown."""
+    label: str
+    """One or two words for the key line."""
+    help: str
+    """What it does, as a sentence for the help screen."""
+    shown: bool = False
+    """True if the key line shows it."""
+
+    @property
+    def id(self) -> str:
+        """Name in a keys file, unique in the registry."""
+        return f"{self.scope}.{self.name}"
+
+
+SCOPES: Mapping[str, tuple[str, ...]] = {
+    "app": (),
+    "main": ("app",),
+    "reader": ("main", "compare", "app"),
+    "list": ("main", "compare", "cite", "help", "app"),
+    "sections": ("main", "app"),
+    "compare": ("app",),
+    "finder": (),
+    "cite": (),
+    "help": (),
+    "find": (),
+}
+"""Each scope with the wider scopes whose keys work in it too."""
+
+TITLES: Mapping[str, str] = {
+    "app": "Everywhere",
+    "main": "Main screen",
+    "reader": "In the text",
+    "list": "In a list",
+    "sections": "People, places, claims",
+    "compare": "Comparison",
+    "finder": "Finder",
+    "cite": "Citation",
+    "help": "This help",
+    "find": "Find in the text",
+}
+
+ACTIONS: tuple[Action, ...] = (
+    Action("app", "help", ("question_mark", "f1"), "help", "Show the keys that work here.", True),
+    Action("app", "toggle_theme", ("t",), "theme", "Change between the dark and the light theme."),
+    Action("app", "quit", ("q",), "quit", "Leave; the next start resumes here.", True),
+    Action("main", "finder", ("f", "ctrl+p"), "finder", "Find people, places, reports, passages.", True),
+    Action("main", "find", ("slash",), "find", "Find words in the text.", True),
+    Action("main", "compare", ("c",), "compare", "Lay this report beside the others.", True),
+    Action("main", "cite", ("y",), "cite", "Copy a quotation or a citation.", True),
+    Action("main", "pane_left", ("h", "left"), "pane", "Go to the pane on the left."),
+    Action("main", "pane_right", ("l", "right"), "pane", "Go to the pane on the right."),
+    Action("main", "pane('reports')", ("1",), "reports", "Go to the list of reports."),
+    Action("main", "pane('reader')", ("2",), "text", "Go to the text."),
+    Action("main", "pane('side')", ("3",), "people", "Go to people, places and claims.", True),
+    Action("main", "report_next", ("full_stop",), "next", "Open the next report of the list."),
+    Action("main", "report_previous", ("comma",), "previous", "Open the previous report of the list."),
+    Action("main", "grow", ("greater_than_sign",), "wider", "Make the pane wider."),
+    Action("main", "shrink", ("less_than_sign",), "narrower", "Make the pane narrower."),
+    Action("main", "reset_panes", ("equals_sign",), "sizes", "Give the panes their usual sizes."),
+    Action("main", "zoom", ("z",), "zoom", "Give the pane the whole screen, and back."),
+    Action("main", "back", ("escape",), "back", "Close what was opened last in this pane."),
+    Action("main", "refresh", ("R",), "reload", "Read the archive anew."),
+    Action("reader", "line_down", ("j", "down"), "down", "One line down."),
+    Action("reader", "line_up", ("k", "up"), "up", "One line up."),
+    Action("reader", "page_down", ("space", "pagedown", "ctrl+f"), "page", "One page down."),
+    Action("reader", "page_up", ("b", "pageup", "ctrl+b"), "page", "One page up."),
+    Action("reader", "top", ("g", "home"), "top", "To the beginning."),
+    Action("reader", "bottom", ("G", "end"), "end", "To the end."),
+    Action("reader", "mention(1)", ("tab",), "mention", "To the next name, date or figure.", True),
+    Action("reader", "mention(-1)", ("shift+tab",), "mention", "To the previous name, date or figure."),
+    Action("reader", "claim(1)", ("right_square_bracket",), "claim", "To the next claim.", True),
+    Action("reader", "claim(-1)", ("left_square_bracket",), "claim", "To the previous claim."),
+    Action("reader", "found(1)", ("n",), "next found", "To the next place found."),
+    Action("reader", "found(-1)", ("N",), "previous found", "To the previous place found."),
+    Action("reader", "open", ("enter",), "open", "Show every mention of the name under the mark."),
+    Action("list", "cursor(1)", ("j", "down"), "down", "One row down."),
+    Action("list", "cursor(-1)", ("k", "up"), "up", "One row up."),
+    Action("list", "page(1)", ("space", "pagedown", "ctrl+f"), "page", "One page down."),
+    Action("list", "page(-1)", ("b", "pageup", "ctrl+b"), "page", "One page up."),
+    Action("list", "first", ("g", "home"), "first", "To the first row."),
+    Action("list", "last", ("G", "end"), "last", "To the last row."),
+    Action("list", "choose", ("enter",), "open", "Open the row.", True),
+    Action("sections", "section(1)", ("tab",), "next tab", "To the next tab.", True),
+    Action("sections", "section(-1)", ("shift+tab",), "previous tab", "To the previous tab."),
+    Action("sections", "scope", ("s",), "this report", "Names of this report only, or of all.", True),
+    Action("compare", "next", ("right_square_bracket", "J"), "next", "The next comparison.", True),
+    Action("compare", "previous", ("left_square_bracket", "K"), "previous", "The previous comparison."),
+    Action("compare", "filter", ("r",), "relations", "All but not comparable; conflicts only; all.", True),
+    Action("compare", "other", ("o",), "other report", "Choose the other report.", True),
+    Action("compare", "scope", ("s",), "reports", "This pair of reports; this report; all.", True),
+    Action("compare", "judge('conflict')", ("x",), "conflict", "Judge: the two contradict each other.", True),
+    Action("compare", "judge('agree')", ("a",), "agree", "Judge: the two say the same.", True),
+    Action("compare", "judge('unsure')", ("u",), "unsure", "Judge: undecided.", True),
+    Action(
+        "compare", "judge('not-comparable')", ("n",), "not comparable", "Judge: not about the same thing."
+    ),
+    Action("compare", "undo", ("U", "ctrl+z"), "undo", "Take the last judgement back.", True),
+    Action("compare", "trace", ("w",), "why", "Show every step of the comparison, or only the reason.", True),
+    Action("compare", "cite", ("y",), "cite", "Copy the passage of the left or right report.", True),
+    Action("compare", "pane_next", ("tab",), "pane", "To the next part of the screen."),
+    Action("compare", "pane_previous", ("shift+tab",), "pane", "To the previous part of the screen."),
+    Action("compare", "close", ("escape", "c"), "back", "Back to the main screen.", True),
+    Action("finder", "choose", ("enter",), "go there", "Go to the name, report or passage.", True),
+    Action("finder", "cursor(1)", ("down", "ctrl+n"), "down", "One row down."),
+    Action("finder", "cursor(-1)", ("up", "ctrl+p"), "up", "One row up."),
+    Action("finder", "page(1)", ("pagedown",), "page", "One page down."),
+    Action("finder", "page(-1)", ("pageup",), "page", "One page up."),
+    Action("finder", "kind(1)", ("tab",), "kind", "Only people, places, ..., or everything.", True),
+    Action("finder", "kind(-1)", ("shift+tab",), "kind", "The kind before."),
+    Action("finder", "close", ("escape",), "close", "Close the finder.", True),
+    Action("cite", "copy", ("enter", "y"), "copy", "Copy what is shown.", True),
+    Action("cite", "close", ("escape", "q"), "close", "Close without copying.", True),
+    Action("help", "close", ("escape", "q", "question_mark", "f1"), "close", "Close the help.", True),
+    Action("find", "next", ("enter", "down"), "next", "To the next place found.", True),
+    Action("find", "previous", ("up",), "previous", "To the previous place found.", True),
+    Action(
+        "find", "close", ("escape",), "close", "Close; what was found stays marked until Esc again.", True
+    ),
+)
+
+_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "full_stop": ".",
+    "comma": ",",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
+    "equals_sign": "=",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "space": "Space",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "f1": "F1",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as a person would write it: `question_mark` is "?", `ctrl+p` is "Ctrl+P"."""
+    if key in _NAMES:
+        return _NAMES[key]
+    if "+" in key:
+        return "+".join(part.upper() if len(part) == 1 else part.title() for part in key.split("+"))
+    return key
+
+
+class Clash(NamedTuple):
+    """Two actions that a key could mean at the same time."""
+
+    key: str
+    first: str
+    second: str
+
+    def __str__(self) -> str:
+        return f"{key_name(self.key)} means both {self.first} and {self.second}"
+
+
+def of(*scopes: str, actions: Sequence[Action] = ACTIONS) -> Iterator[Action]:
+    """The actions of some scopes, in the order of the registry."""
+    return (action for action in actions if action.scope in scopes)
+
+
+def bindings(scope: str) -> list[Binding]:
+    """The actions of a scope as Textual bindings. Each has its id, so a keys file can replace its keys."""
+    from textual.binding import Binding
+
+    return [
+        Binding(",".join(action.keys), action.name, action.label, show=action.shown, id=action.id)
+        for action in of(scope)
+    ]
+
+
+def clashes(actions: Iterable[Action] = ACTIONS) -> list[Clash]:
+    """Keys with two meanings in one scope.
+
+    A narrower scope may give a key another meaning than a wider one (Tab in the text, Tab in a list): the
+    narrower wins there, so that is no clash.
+    """
+    seen: dict[tuple[str, str], str] = {}
+    found = []
+    for action in actions:
+        for key in action.keys:
+            other = seen.setdefault((action.scope, key), action.id)
+            if other != action.id:
+                found.append(Clash(key, other, action.id))
+    return found
+
+
+def overrides(path: Path) -> tuple[dict[str, str], list[str]]:
+    """Keys that a user chose: a TOML file of `"scope.action" = "key,key"` lines.
+
+    Returns the keymap for Textual and what is wrong with the file, in sentences.
+    """
+    try:
+        chosen = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}, []
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return {}, [f"{path.name} cannot be read: {error}"]
+    known = {action.id: action for action in ACTIONS}
+    keymap: dict[str, str] = {}
+    wrong = []
+    for name, keys in chosen.items():
+        if name not in known:
+            wrong.append(f"{path.name}: there is no action {name}")
+        elif not isinstance(keys, str) or not keys.strip():
+            wrong.append(f"{path.name}: {name} needs a key")
+        else:
+            keymap[name] = ",".join(key.strip() for key in keys.split(",") if key.strip())
+    changed = [
+        action._replace(keys=tuple(keymap[action.id].split(","))) if action.id in keymap else action
+        for action in ACTIONS
+    ]
+    wrong.extend(str(clash) for clash in clashes(changed))
+    return keymap, wrong
+
+
+def table(scopes: Iterable[str] = SCOPES) -> str:
+    """The keys as Markdown tables, for the README."""
+    lines: list[str] = []
+    for scope in scopes:
+        rows = [
+            f"| {' '.join(f'`{key_name(key)}`' for key in action.keys)} | {action.help} |"
+            for action in of(scope)
+        ]
+        if rows:
+            lines += [f"**{TITLES[scope]}**", "", "| key | does |", "|---|---|", *rows, ""]
+    return "\n".join(lines)

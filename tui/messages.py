@@ -1,0 +1,174 @@
+"""What widgets and workers tell the screens. Widgets never call the archive, workers never touch a widget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message
+
+from store.model import Annotation, Claim, Comparison, Entity, Judgement, Mention, Report, Span
+
+if TYPE_CHECKING:
+    from store.archive import Head, Hit, Occurrence
+    from tui.widgets.reader import Reader
+    from tui.widgets.rows import RowList
+
+
+class RowHighlighted(Message):
+    """The cursor of a list stands on another row."""
+
+    def __init__(self, rows: RowList[Any], item: Any) -> None:
+        self.rows = rows
+        self.item = item
+        super().__init__()
+
+    @property
+    def control(self) -> RowList[Any]:
+        return self.rows
+
+
+class RowChosen(RowHighlighted):
+    """A row was opened, by key or by mouse."""
+
+
+class MarkMoved(Message):
+    """The reader's mark stands on another mention or claim, or on none."""
+
+    def __init__(self, reader: Reader, mention: Mention | None, claim: Claim | None) -> None:
+        self.reader = reader
+        self.mention = mention
+        self.claim = claim
+        super().__init__()
+
+    @property
+    def control(self) -> Reader:
+        return self.reader
+
+
+class MentionOpened(Message):
+    """The user asks for every mention of the entity behind a mention."""
+
+    def __init__(self, reader: Reader, mention: Mention) -> None:
+        self.reader = reader
+        self.mention = mention
+        super().__init__()
+
+    @property
+    def control(self) -> Reader:
+        return self.reader
+
+
+class ReaderScrolled(Message):
+    """Another part of the text is in view."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        super().__init__()
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, ReaderScrolled) and message.reader is self.reader
+
+    @property
+    def control(self) -> Reader:
+        return self.reader
+
+
+class FindChanged(Message):
+    """The words to find in the text changed; `step` is 0 while typing, 1 or -1 for the next or previous."""
+
+    def __init__(self, query: str, step: int = 0) -> None:
+        self.query = query
+        self.step = step
+        super().__init__()
+
+
+class FindClosed(Message):
+    """The line to find in the text was closed."""
+
+
+class SectionChanged(Message):
+    """Another tab of the side pane is shown."""
+
+    def __init__(self, section: str) -> None:
+        self.section = section
+        super().__init__()
+
+
+class ReportLoaded(Message):
+    """A report was read from the archive. `place` says which part of the screen asked for it."""
+
+    def __init__(
+        self, place: str, generation: int, report: Report, annotation: Annotation, span: Span | None
+    ) -> None:
+        self.place = place
+        self.generation = generation
+        self.report = report
+        self.annotation = annotation
+        self.span = span
+        super().__init__()
+
+
+class EntitiesLoaded(Message):
+    """The entities of the archive were read."""
+
+    def __init__(self, generation: int, entities: Sequence[Entity]) -> None:
+        self.generation = generation
+        self.entities = entities
+        super().__init__()
+
+
+class OccurrencesLoaded(Message):
+    """Where an entity is mentioned: occurrence, head of its report, text of that report."""
+
+    def __init__(
+        self, generation: int, entity: Entity, rows: Sequence[tuple[Occurrence, Head | None, str]]
+    ) -> None:
+        self.generation = generation
+        self.entity = entity
+        self.rows = rows
+        super().__init__()
+
+
+class ComparisonsLoaded(Message):
+    """Comparisons of some reports, with the claims and the judgements that belong to them."""
+
+    def __init__(
+        self,
+        generation: int,
+        comparisons: Sequence[Comparison],
+        claims: Mapping[str, Claim],
+        judgements: Mapping[str, Judgement],
+    ) -> None:
+        self.generation = generation
+        self.comparisons = comparisons
+        self.claims = claims
+        self.judgements = judgements
+        super().__init__()
+
+
+class Judged(Message):
+    """A judgement was kept or taken back."""
+
+    def __init__(self, judgements: Mapping[str, Judgement], said: str) -> None:
+        self.judgements = judgements
+        self.said = said
+        super().__init__()
+
+
+class HitsFound(Message):
+    """Results of the finder for one state of its query."""
+
+    def __init__(self, generation: int, query: str, hits: Sequence[Hit]) -> None:
+        self.generation = generation
+        self.query = query
+        self.hits = hits
+        super().__init__()
+
+
+class Failed(Message):
+    """A worker could not do what it was asked; `reason` is a sentence for the user."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__()

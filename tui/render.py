@@ -1,0 +1,302 @@
+"""From records to lines of text with roles. No Textual here: the widgets give the roles their colours.
+
+Every word from a report, an entity or the archive passes `store.text.hygiene` on its way, so nothing that
+was read from a file can steer the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, split_graphemes
+
+from store.model import Attribution, Claim, Comparison, Entity, Kind, Quantity, Relation, Report, Span
+from store.text.hygiene import one_line, visible
+from tui.marks import Layer, Mark, pieces
+from tui.wrap import flat, wrap
+
+if TYPE_CHECKING:
+    from store.archive import Head, Hit
+
+Run = tuple[str, str]
+"""Text and the role it is shown in; an empty role is plain text."""
+Line = list[Run]
+
+KIND_GLYPHS = {
+    "person": "●",
+    "place": "▲",
+    "organisation": "■",
+    "group": "◆",
+    "report": "▤",
+    "passage": "¶",
+    "rank": "★",
+    "date": "◷",
+    "quantity": "#",
+}
+"""A mark for each kind, so that no kind is told by colour alone."""
+
+KIND_PLURALS = {
+    "person": "People",
+    "place": "Places",
+    "organisation": "Organisations",
+    "group": "Groups",
+    "report": "Reports",
+    "passage": "Passages",
+}
+
+RELATION_GLYPHS = {
+    Relation.AGREE: "=",
+    Relation.REFINE: "±",
+    Relation.PART_OF: "⊂",
+    Relation.UPDATE: "→",
+    Relation.CONFLICT: "≠",
+    Relation.SAME_ORIGIN: "≡",
+    Relation.NOT_COMPARABLE: "∅",
+    Relation.UNSURE: "?",
+}
+
+_ROOMY = 38
+"""Cells from which a list spells out what it counts."""
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def width_of(line: Iterable[Run]) -> int:
+    """Cells that a line takes."""
+    return sum(cell_len(text) for text, _ in line)
+
+
+def fit(line: Iterable[Run], width: int) -> Line:
+    """The line, cut to `width` cells; an ellipsis shows that something is missing."""
+    fitted: Line = []
+    left = width
+    runs = list(line)
+    if width_of(runs) <= width:
+        return runs
+    for text, role in runs:
+        cells = cell_len(text)
+        if cells < left:
+            fitted.append((text, role))
+            left -= cells
+            continue
+        kept = 0
+        for _, end, grapheme in split_graphemes(text)[0]:
+            if grapheme > left - 1:
+                break
+            left -= grapheme
+            kept = end
+        fitted.append((text[:kept].rstrip() + "…", role))
+        break
+    return fitted if width > 0 else []
+
+
+def spread(left: Iterable[Run], right: Iterable[Run], width: int) -> Line:
+    """`left` at the left edge, cut if need be, and `right` at the right edge."""
+    tail = list(right)
+    room = width - width_of(tail) - (1 if tail else 0)
+    if room < min(8, width):
+        return fit(left, width)
+    head = fit(left, room)
+    return [*head, (" " * (width - width_of(head) - width_of(tail)), ""), *tail]
+
+
+def paragraph(text: str, width: int, role: str = "") -> list[Line]:
+    """A sentence or more, wrapped."""
+    text = one_line(text)
+    return [[(text[start:end], role)] for start, end in wrap(text, Span(0, len(text)), max(1, width))]
+
+
+def day(stamp: str) -> str:
+    """ "2 Jul 2012" from an ISO 8601 date; what is no date stays as it is."""
+    year, _, rest = stamp[:10].partition("-")
+    month, _, number = rest.partition("-")
+    if not (year.isdigit() and month.isdigit() and 1 <= int(month) <= 12):
+        return one_line(stamp)
+    name = _MONTHS[int(month) - 1]
+    return f"{int(number)} {name} {year}" if number.isdigit() else f"{name} {year}"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """ "1 report", "2,000 reports"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def figure(quantity: Quantity) -> str:
+    """The interval of a quantity: "85", "≥ 14", "150-200", "0"."""
+    low = f"{quantity.low:,.10g}"
+    if quantity.high is None:
+        return f"≥ {low}"
+    high = f"{quantity.high:,.10g}"
+    if low == high:
+        return low
+    return f"≤ {high}" if quantity.low == 0 else f"{low}-{high}"
+
+
+def voices(chain: Sequence[Attribution]) -> str:
+    """The chain of voices, outermost first: "The Times < Anadolu < an official (denies)"."""
+    links = []
+    for link in chain:
+        stance = "" if link.stance == "asserts" else f" ({link.stance})"
+        links.append(one_line(link.source) + stance)
+    return " ‹ ".join(links) or "no voice named"
+
+
+def header(report: Report, width: int) -> list[Line]:
+    """Title, metadata and note of a report, to stand above its text."""
+    lines = paragraph(report.title or report.id, width, "title")
+    known = [report.publisher, report.byline, day(report.published) if report.published else "undated"]
+    if report.dateline:
+        known.append(report.dateline)
+    lines += paragraph(" · ".join(part for part in known if part), width, "muted")
+    if report.note:
+        lines += [[(f" {line[0][0]} ", "note")] for line in paragraph(report.note, max(1, width - 2))]
+    return [*lines, []]
+
+
+def report_row(head: Head, width: int) -> list[Line]:
+    """Three lines: the title on one or two of them; who and when, with the number of claims."""
+    where = one_line(head.publisher) or one_line(head.byline)
+    when = day(head.published) if head.published else "undated"
+    number = f"#{head.claims:,}" if width < _ROOMY else count(head.claims, "claim")
+    claims: Line = [(number, "muted")] if head.claims else []
+    title = paragraph(head.title or head.id, width)
+    if len(title) > 2:
+        title = [title[0], fit([(" ".join(line[0][0] for line in title[1:]), "")], width)]
+    return [*title, spread([(f"{when}  {where}" if where else when, "muted")], claims, width)]
+
+
+def entity_row(entity: Entity, width: int, mentions: int | None = None) -> list[Line]:
+    """Glyph, name, and in how many places it is mentioned."""
+    name: Line = [
+        (KIND_GLYPHS[entity.kind] + " ", f"kind-{entity.kind}-glyph"),
+        (one_line(entity.name), ""),
+    ]
+    if mentions is None:
+        tally = f"{entity.mentions:,} in {count(len(entity.reports), 'report')}"
+    else:
+        tally = f"{mentions:,}×"
+    return [spread(name, [(tally, "muted")], width)]
+
+
+def context_row(
+    head: Head | None, text: str, span: Span, kind: str, width: int, *, first: bool
+) -> list[Line]:
+    """Where a name stands: the report (only above its first occurrence), and the words around the name."""
+    start, end = span.start, span.end
+    titled = first and head is not None
+    room = max(8, (width - 2) * (1 if titled else 2) - 4)
+    name = _one_row(text[start:end])
+    back = max(4, (room - len(name)) // 2)
+    before = _one_row(text[max(0, start - back) : start])
+    if start > back:
+        before = "…" + before[before.find(" ") + 1 :]
+    after = _one_row(text[end : end + room])
+    excerpt = before + name + after
+    rows: list[Line] = []
+    if titled and head is not None:
+        when = day(head.published) if head.published else "undated"
+        rows.append(spread([(one_line(head.title) or head.id, "strong")], [(when, "muted")], width))
+    marked = Layer([Mark(len(before), len(before) + len(name), f"kind-{kind}")])
+    for left, right in wrap(excerpt, Span(0, len(excerpt)), max(4, width - 2)):
+        row: Line = [("  ", "")]
+        for piece in pieces(left, right, [marked]):
+            row.append((excerpt[piece.start : piece.end], piece.roles[0] if piece.roles else "muted"))
+        rows.append(row)
+        if len(rows) == 2:
+            break
+    return rows
+
+
+def claim_row(claim: Claim, related: Sequence[Relation], width: int) -> list[Line]:
+    """Two lines: figure, subject and event; who says so, with the relations to other claims."""
+    denied = "no " if claim.polarity == "negative" and claim.quantity.high != 0 else ""
+    what: Line = [
+        (f"{denied}{figure(claim.quantity)} ", "kind-quantity"),
+        (one_line(claim.subject.text), ""),
+    ]
+    chips: Line = []
+    for relation in dict.fromkeys(related):
+        chips += [
+            (f" {RELATION_GLYPHS[relation]}{related.count(relation)} ", f"relation-{relation}"),
+            (" ", ""),
+        ]
+    event = f"{claim.event}{' · ' + one_line(claim.place) if claim.place else ''}"
+    return [
+        spread(what, chips[:-1], width),
+        fit([("  " + event, "accent"), ("  " + voices(claim.attribution), "muted")], width),
+    ]
+
+
+def hit_row(hit: Hit, width: int) -> list[Line]:
+    """A result of the finder: its name with the matched characters marked, and why it was found."""
+    name: Line = [(KIND_GLYPHS.get(hit.kind, "·") + " ", f"kind-{hit.kind}-glyph")]
+    at = 0
+    text = _one_row(hit.name)
+    for span in sorted(hit.matched):
+        if span.start >= at:
+            name += [(text[at : span.start], ""), (text[span.start : span.end], "match")]
+            at = span.end
+    name.append((text[at:], ""))
+    return [spread([run for run in name if run[0]], [(one_line(hit.why), "muted")], width)]
+
+
+def _one_row(text: str) -> str:
+    """Harmless, on one line, with offsets kept."""
+    return flat(visible(text))
+
+
+def relation_chip(relation: Relation) -> Run:
+    """Glyph and word of a relation."""
+    return f" {RELATION_GLYPHS[relation]} {relation} ", f"relation-{relation}"
+
+
+def comparison_row(
+    comparison: Comparison, left: Claim | None, right: Claim | None, judged: Relation | None, width: int
+) -> list[Line]:
+    """A comparison on one line: relation, the two figures with their subjects, and what a person decided."""
+    chip = relation_chip(judged or comparison.relation)
+    line: Line = [chip, (" " * (18 - cell_len(chip[0])), "")]
+    tail: Line = [("judged", "accent")] if judged else [(one_line(comparison.aspect), "muted")]
+    if left is not None and right is not None:
+        line += [
+            (figure(left.quantity), "kind-quantity"),
+            (f" {one_line(left.subject.text)}", ""),
+            ("  |  ", "muted"),
+            (figure(right.quantity), "kind-quantity"),
+            (f" {one_line(right.subject.text)}", ""),
+        ]
+    else:
+        line.append((one_line(comparison.why), ""))
+    return [spread(line, tail, width)]
+
+
+def reason(
+    comparison: Comparison, judged: Relation | None, width: int, *, trace: bool, by: str = ""
+) -> list[Line]:
+    """Why two claims stand in their relation: the sentence, and the gates if asked for."""
+    verdict: Line = [relation_chip(comparison.relation), (f" {one_line(comparison.aspect)}", "muted")]
+    if judged is not None:
+        verdict += [("   judged ", "muted"), relation_chip(judged), (f" {one_line(by)}", "muted")]
+    lines = [fit(verdict, width), *paragraph(comparison.why, width)]
+    if trace:
+        names = max((len(gate.gate) for gate in comparison.gates), default=0)
+        for gate in comparison.gates:
+            sign = ("✓ ", "passed") if gate.passed else ("✗ ", "failed")
+            why = paragraph(gate.why, max(10, width - names - 4))
+            name = one_line(gate.gate).ljust(names + 2)
+            lines.append([sign, (name, "strong"), *(why[0] if why else [])])
+            lines += [[(" " * (names + 4), ""), *rest] for rest in why[1:]]
+    return lines
+
+
+def mention_words(kind: Kind, name: str, position: int, total: int, value: str = "") -> Line:
+    """What the mark in the text stands on, for the status line."""
+    shown = one_line(name)
+    if value and value != name:
+        shown += f" = {one_line(value)}"
+    return [
+        (f"{KIND_GLYPHS[kind]} {kind} ", f"kind-{kind}-glyph"),
+        (shown, ""),
+        (f"  {position} of {total}", "muted"),
+    ]

@@ -1,0 +1,146 @@
+"""The finder: people, places, organisations, groups, reports and passages, while typing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from tui import keys, messages, render
+from tui.screens.reading import ArchiveReading
+from tui.widgets.lines import KeyLine, OneLine, Tab, TabLine
+from tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from store.archive import Archive, Hit
+
+EVERYTHING = "all"
+KINDS = (EVERYTHING, "person", "place", "organisation", "group", "report", "passage")
+LIMIT = 200
+"""Results at most: nobody reads more, and each costs time between two keys."""
+
+
+class HitList(RowList["Hit"]):
+    """Results, one line each."""
+
+    def draw(self, item: Hit, width: int) -> list[render.Line]:
+        return render.hit_row(item, width)
+
+
+class Finder(ModalScreen["Hit | None"]):
+    """Returns what was chosen, or None. With `only` it offers one kind and no other."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("finder")]
+
+    def __init__(self, archive: Archive, query: str = "", only: str = "") -> None:
+        super().__init__()
+        self.start = query
+        self.query_text = query
+        """What was typed last."""
+        self.kinds = (only,) if only else KINDS
+        self.kind = self.kinds[0]
+        self.archive = archive
+        self.reading = ArchiveReading(self, archive)
+        self.hits = HitList(id="hits", empty="Type a name, in any spelling, or words of a title or a text.")
+        self.hits.can_focus = False
+        self.hits.driven = True
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="finder", classes="dialog"):
+            entry = Input(self.start, placeholder="find in the archive", id="finder-input", compact=True)
+            entry.cursor_blink = False
+            yield entry
+            yield TabLine(id="kinds")
+            yield self.hits
+            yield OneLine(id="finder-status")
+            yield KeyLine("finder")
+
+    def on_mount(self) -> None:
+        self.query_one("#finder").border_title = "Choose a report" if len(self.kinds) == 1 else "Find"
+        entry = self.query_one(Input)
+        entry.focus()
+        entry.select_all()
+        self._tabs()
+        self._ask()
+
+    def _tabs(self) -> None:
+        words = {**render.KIND_PLURALS, EVERYTHING: "All"}
+        glyphs = {**render.KIND_GLYPHS, EVERYTHING: "*"}
+        tabs = [Tab(kind, words[kind], glyphs[kind]) for kind in self.kinds]
+        self.query_one(TabLine).show(tabs, self.kind)
+
+    def _ask(self) -> None:
+        query = self.query_text.strip()
+        if not query and self.kinds == KINDS:
+            self.reading.ask("hits", lambda number: messages.HitsFound(number, "", ()))
+            return
+        kind = None if self.kind == EVERYTHING else self.kind
+
+        def answer(generation: int) -> Message:
+            if not query:
+                return messages.HitsFound(generation, query, _all_reports(self.archive))
+            return messages.HitsFound(generation, query, self.archive.search(query, kind=kind, limit=LIMIT))
+
+        self.reading.ask("hits", answer)
+
+    def on_hits_found(self, message: messages.HitsFound) -> None:
+        if message.query:
+            self.hits.empty = f"Nothing like “{message.query}”."
+        else:
+            self.hits.empty = "Type a name, in any spelling, or words of a title or a text."
+        self.hits.show(message.hits)
+        number = len(message.hits)
+        more = "at least " if number >= LIMIT else ""
+        said = f"{more}{render.count(number, 'result')}" if message.query or number else ""
+        self.query_one("#finder-status", OneLine).show([(said, "muted")])
+
+    def on_failed(self, message: messages.Failed) -> None:
+        self.query_one("#finder-status", OneLine).show([(message.reason, "warning")])
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self.query_text = event.value
+        self._ask()
+
+    def on_input_submitted(self) -> None:
+        self.action_choose()
+
+    def on_section_changed(self, message: messages.SectionChanged) -> None:
+        self.kind = message.section
+        self._tabs()
+        self._ask()
+
+    def action_kind(self, step: int) -> None:
+        self.kind = self.kinds[(self.kinds.index(self.kind) + step) % len(self.kinds)]
+        self._tabs()
+        self._ask()
+
+    def action_cursor(self, step: int) -> None:
+        self.hits.action_cursor(step)
+
+    def action_page(self, step: int) -> None:
+        self.hits.action_page(step)
+
+    def on_row_chosen(self) -> None:
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        if (hit := self.hits.item) is not None:
+            self.dismiss(hit)
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+
+def _all_reports(archive: Archive) -> list[Hit]:
+    """Reports as results, newest first, for a finder that offers reports and has no query yet."""
+    from store.model.views import Hit
+
+    return [
+        Hit("report", head.id, head.title, 0.0, f"{render.day(head.published)} {head.publisher}".strip())
+        for head in archive.heads()[:LIMIT]
+    ]

@@ -1,0 +1,74 @@
+"""The keys that work where the user is, from the registry."""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from tui import keys, render
+from tui.widgets.lines import KeyLine
+from tui.widgets.rows import RowList
+
+
+class HelpRow(NamedTuple):
+    """A line of the help."""
+
+    keys: str
+    help: str
+    title: bool = False
+
+
+def rows_of(*scopes: str) -> list[HelpRow]:
+    """Headings and keys of some scopes, and how kinds and relations are marked."""
+    rows: list[HelpRow] = []
+    for scope in scopes:
+        rows += [HelpRow("", ""), HelpRow(keys.TITLES[scope], "", title=True)]
+        rows += [
+            HelpRow("  ".join(keys.key_name(key) for key in action.keys), action.help)
+            for action in keys.of(scope)
+        ]
+    rows += [HelpRow("", ""), HelpRow("Signs", "", title=True)]
+    rows += [HelpRow(glyph, kind) for kind, glyph in render.KIND_GLYPHS.items()]
+    rows += [HelpRow(glyph, str(relation)) for relation, glyph in render.RELATION_GLYPHS.items()]
+    rows.append(HelpRow("▎", "a line with a claim"))
+    return rows[1:]
+
+
+class HelpList(RowList[HelpRow]):
+    """Keys left, what they do right."""
+
+    def draw(self, item: HelpRow, width: int) -> list[render.Line]:
+        if item.title:
+            return [[(item.keys, "accent")]]
+        room = min(20, width // 3)
+        left = render.fit([(item.keys, "key")], room)
+        gap = " " * (room + 1 - render.width_of(left))
+        return [render.fit([*left, (gap, ""), (item.help, "")], width)]
+
+
+class HelpScreen(ModalScreen[None]):
+    """A list of keys over the screen that asked for it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("help")]
+
+    def __init__(self, *scopes: str) -> None:
+        super().__init__()
+        self._rows = rows_of(*scopes)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="help", classes="dialog"):
+            yield HelpList(id="help-rows")
+            yield KeyLine("help")
+
+    def on_mount(self) -> None:
+        self.query_one("#help").border_title = "Keys"
+        rows = self.query_one(HelpList)
+        rows.show(self._rows)
+        rows.focus()
+
+    def action_close(self) -> None:
+        self.dismiss(None)

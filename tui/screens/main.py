@@ -1,0 +1,380 @@
+"""The main screen: reports, text, and the names and claims in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from store.errors import CrosswireError
+from store.model import Annotation, Comparison, Kind, Relation, Report, Span
+from store.text.hygiene import one_line
+from tui import keys, messages, render
+from tui.screens.layout import Layout
+from tui.screens.reading import ArchiveReading
+from tui.session import Session
+from tui.widgets.lines import KeyLine, OneLine
+from tui.widgets.mentions import MentionRow
+from tui.widgets.reader import Reader
+from tui.widgets.report_list import ReportList
+from tui.widgets.rows import RowList
+from tui.widgets.side_pane import SECTIONS, SidePane
+
+if TYPE_CHECKING:
+    from store.archive import Archive, Hit
+    from tui.widgets.find_line import FindLine
+
+EMPTY = (
+    ("This archive holds no reports yet.", "title"),
+    ("", ""),
+    ("Leave with q and add some:", ""),
+    ("", ""),
+    ("crosswire add FILE-OR-FOLDER ...", "key"),
+    ("", ""),
+    ("Text, Markdown, HTML, JSON Lines and CSV are read.", "muted"),
+    ("`crosswire add --help` tells more.", "muted"),
+)
+
+
+class MainScreen(Screen[None]):
+    """Three panes, as many of them at a time as the terminal has room for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("main")]
+    AUTO_FOCUS = ""
+
+    def __init__(self, archive: Archive, session: Session) -> None:
+        super().__init__()
+        self.archive = archive
+        self.session = session
+        self.reading = ArchiveReading(self, archive)
+        self.panes = Layout(session)
+        self.comparisons: Sequence[Comparison] = ()
+
+    def compose(self) -> ComposeResult:
+        yield ReportList(id="reports", classes="pane")
+        yield Reader(id="reader", classes="pane")
+        yield SidePane(id="side", classes="pane")
+        yield OneLine(id="status")
+        yield KeyLine("list", "main", "app", id="keys")
+
+    def on_mount(self) -> None:
+        self.reports = self.query_one("#reports", ReportList)
+        self.reader = self.query_one("#reader", Reader)
+        self.side = self.query_one("#side", SidePane)
+        heads = self.archive.heads()
+        at = next((at for at, head in enumerate(heads) if head.id == self.session.report), 0)
+        self.reports.show(heads, at)
+        self.reports.border_title = f"1 Reports {len(heads):,}" if heads else "1 Reports"
+        self.reader.border_title = "2 Text"
+        self.side.border_title = "3 Names and claims"
+        if self.session.section in SECTIONS:
+            self.side.section = self.session.section
+        self._arrange()
+        if not heads:
+            self.reader.empty = [[run] for run in EMPTY]
+        else:
+            # One report is an instant look-up; with it the first paint shows what the user left.
+            self._open(heads[at].id, self.session.offset if heads[at].id == self.session.report else 0)
+        self.focus_pane(self.session.focus if heads else "reports")
+        self.call_after_refresh(self.reading.entities)
+
+    def _open(self, report: str, offset: int) -> None:
+        try:
+            self._show(self.archive.report(report), self.archive.annotation(report), None, offset)
+        except CrosswireError as error:
+            self.post_message(messages.Failed(str(error)))
+
+    # Panes
+
+    def _arrange(self) -> None:
+        visible = self.panes.arrange(self.size.width)
+        for name in ("reports", "reader", "side"):
+            pane = self.query_one(f"#{name}")
+            width = visible.get(name)
+            pane.display = width is not None
+            if width is not None:
+                pane.styles.width = width if width > 0 else "1fr"
+
+    def on_resize(self) -> None:
+        self._arrange()
+        self.call_after_refresh(self._status)
+
+    def focus_pane(self, name: str) -> None:
+        """Give the focus to a pane, and show it if there was no room for it."""
+        self.panes.focus = name
+        self._arrange()
+        target = {"reports": self.reports, "reader": self.reader, "side": self.side.current}.get(name)
+        self.set_focus(target or self.reports)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        pane = next((node.id for node in event.widget.ancestors_with_self if node.has_class("pane")), None)
+        if pane is None:
+            self.query_one(KeyLine).show("find")
+            return
+        if pane != self.panes.focus:
+            self.panes.focus = pane
+            self._arrange()
+        scopes = {"reports": ("list",), "reader": ("reader",), "side": ("list", "sections")}[pane]
+        self.query_one(KeyLine).show(*scopes, "main", "app")
+
+    def action_pane(self, name: str) -> None:
+        self.focus_pane(name)
+
+    def action_pane_left(self) -> None:
+        self.focus_pane(self.panes.beside(-1))
+
+    def action_pane_right(self) -> None:
+        self.focus_pane(self.panes.beside(1))
+
+    def action_grow(self) -> None:
+        self.panes.resize(4, self.size.width)
+        self._arrange()
+
+    def action_shrink(self) -> None:
+        self.panes.resize(-4, self.size.width)
+        self._arrange()
+
+    def action_reset_panes(self) -> None:
+        self.panes.reset()
+        self._arrange()
+
+    def action_zoom(self) -> None:
+        self.panes.zoomed = not self.panes.zoomed
+        self._arrange()
+
+    def action_back(self) -> None:
+        if self.query("FindLine"):
+            self.post_message(messages.FindClosed())
+        elif self.panes.focus == "side" and self.side.close_entity():
+            return
+        elif self.reader.drop_mark():
+            self._status()
+        elif self.panes.zoomed:
+            self.action_zoom()
+        elif self.panes.focus != "reports":
+            self.focus_pane("reports")
+
+    # Reports
+
+    def on_row_highlighted(self, message: messages.RowHighlighted) -> None:
+        if message.rows is self.reports:
+            self.reading.report("list", message.item.id)
+
+    def on_row_chosen(self, message: messages.RowChosen) -> None:
+        rows: RowList[object] = message.rows
+        if rows is self.reports:
+            self.focus_pane("reader")
+        elif rows.id == "entities":
+            self.reading.occurrences(message.item.entity.id)
+        elif rows.id == "mentions":
+            self.go_to(message.item.report, message.item.span)
+        elif rows.id == "claims":
+            self.reader.mark_claim(message.item.claim)
+            if len(self.panes.arrange(self.size.width)) == 1:
+                self.focus_pane("reader")
+
+    def go_to(self, report: str, span: Span | None = None) -> None:
+        """Open a report, if it is not open, at a passage."""
+        if self.reader.report is not None and self.reader.report.id == report:
+            if span is not None:
+                self.reader.mark_span(span)
+            return
+        self.reading.report("list", report, span)
+
+    def action_report_next(self) -> None:
+        self.reports.action_cursor(1)
+
+    def action_report_previous(self) -> None:
+        self.reports.action_cursor(-1)
+
+    def on_report_loaded(self, message: messages.ReportLoaded) -> None:
+        self._show(message.report, message.annotation, message.span)
+
+    def _show(self, report: Report, annotation: Annotation, span: Span | None, offset: int = 0) -> None:
+        self.reader.show(report, annotation, offset)
+        if span is not None:
+            self.reader.mark_span(span)
+        if self.reports.item is None or self.reports.item.id != report.id:
+            at = next((at for at, head in enumerate(self.reports.items) if head.id == report.id), 0)
+            self.reports.show(self.reports.items, at)
+        names = Counter(mention.entity for mention in annotation.mentions if mention.entity)
+        here: Counter[str] = Counter()
+        for local, number in names.items():
+            here[self.archive.entity_of(report.id, local)] += number
+        self.comparisons = ()
+        self.side.show_report(here, annotation.claims)
+        self._status()
+        self.call_after_refresh(self.reading.comparisons, [report.id], lambda _: True)
+
+    def on_comparisons_loaded(self, message: messages.ComparisonsLoaded) -> None:
+        self.comparisons = message.comparisons
+        related: dict[str, list[Relation]] = {}
+        for comparison in message.comparisons:
+            judged = message.judgements.get(comparison.id)
+            relation = judged.relation if judged else comparison.relation
+            for claim in (comparison.left, comparison.right):
+                related.setdefault(claim, []).append(relation)
+        self.side.show_relations({claim: tuple(sorted(found)) for claim, found in related.items()})
+
+    # Names and claims
+
+    def on_entities_loaded(self, message: messages.EntitiesLoaded) -> None:
+        self.side.show_entities(message.entities)
+
+    def on_occurrences_loaded(self, message: messages.OccurrencesLoaded) -> None:
+        rows: list[MentionRow] = []
+        for place, head, text in message.rows:
+            first = not rows or rows[-1].report != place.report
+            span = Span(place.start, place.end)
+            rows.append(MentionRow(place.report, span, str(message.entity.kind), head, text, first))
+        report, mark = self.reader.report, self.reader.mention
+        at = next(
+            (
+                index
+                for index, row in enumerate(rows)
+                if report is not None and row.report == report.id and (mark is None or row.span == mark.span)
+            ),
+            0,
+        )
+        self.side.open_entity(message.entity, rows, at)
+        self.focus_pane("side")
+
+    def on_section_changed(self, message: messages.SectionChanged) -> None:
+        self.side.go_to(message.section)
+
+    def on_mention_opened(self, message: messages.MentionOpened) -> None:
+        report = message.reader.report
+        if report is not None and message.mention.entity:
+            self.side.section = str(message.mention.kind)
+            self.reading.occurrences(self.archive.entity_of(report.id, message.mention.entity))
+
+    def on_mark_moved(self, message: messages.MarkMoved) -> None:
+        if message.claim is not None:
+            self.side.select_claim(message.claim)
+        self._status()
+
+    # The status line
+
+    def on_reader_scrolled(self) -> None:
+        self._status()
+
+    def _status(self) -> None:
+        left: render.Line = []
+        right: render.Line = []
+        reader = self.reader
+        if reader.found and reader.found_place[1] > 1:
+            at, total = reader.found_place
+            left = [("found ", "muted"), (f"{at} of {total:,}", "")]
+        elif reader.mention is not None:
+            left = self._mention_words()
+        elif reader.claim is not None:
+            claim = reader.claim
+            left = [
+                (f"{render.figure(claim.quantity)} ", "kind-quantity"),
+                (one_line(claim.subject.text), ""),
+            ]
+            left.append((f"  {render.voices(claim.attribution)}", "muted"))
+        else:
+            left = [(one_line(self.archive.name), "strong")]
+            if self.archive.notice:
+                left.append((f"  {one_line(self.archive.notice)}", "warning"))
+        if reader.report is not None:
+            paragraph, total, percent = reader.place
+            right = [(f"¶ {paragraph} of {total}   {percent}%", "muted")]
+        self.query_one("#status", OneLine).show(left, right)
+
+    def _mention_words(self) -> render.Line:
+        reader = self.reader
+        mention, report, annotation = reader.mention, reader.report, reader.annotation
+        if mention is None or report is None or annotation is None:
+            return []
+        name = next((local.name for local in annotation.entities if local.id == mention.entity), "")
+        words = mention.span.of(report.text)
+        at, total = reader.mention_place
+        return render.mention_words(Kind(mention.kind), words, at, total, name or mention.value)
+
+    def on_failed(self, message: messages.Failed) -> None:
+        self.notify(message.reason, severity="error", markup=False)
+
+    # Other screens
+
+    def action_refresh(self) -> None:
+        self.archive.refresh()
+        heads = self.archive.heads()
+        here = self.reader.report.id if self.reader.report else ""
+        self.reports.show(heads, next((at for at, head in enumerate(heads) if head.id == here), 0))
+        self.reports.border_title = f"1 Reports {len(heads):,}"
+        self.reading.entities()
+
+    def action_finder(self) -> None:
+        from tui.screens.finder import Finder
+
+        self.app.push_screen(Finder(self.archive, self.session.query), self._found)
+
+    def _found(self, hit: Hit | None) -> None:
+        if hit is None:
+            return
+        if hit.kind == "report":
+            self.go_to(hit.id)
+            self.focus_pane("reader")
+        elif hit.kind == "passage":
+            self.go_to(hit.report, Span(hit.start, hit.end))
+            self.focus_pane("reader")
+        else:
+            self.side.section = hit.kind
+            self.reading.occurrences(hit.id)
+
+    def action_compare(self) -> None:
+        if self.reader.report is None:
+            return
+        from tui.screens.compare import CompareScreen
+
+        self.app.push_screen(CompareScreen(self.archive, self.reader.report.id, self.reader.claim))
+
+    def action_cite(self) -> None:
+        if self.reader.report is None or self.reader.annotation is None:
+            return
+        from tui.screens.cite import CiteDialog, Passage
+
+        span = self.reader.passage()
+        self.app.push_screen(CiteDialog(Passage(self.reader.report, self.reader.annotation, span)))
+
+    # Find in the text
+
+    async def action_find(self) -> None:
+        if self.reader.report is None:
+            return
+        from tui.widgets.find_line import FindLine
+
+        if not self.query(FindLine):
+            await self.mount(FindLine(), before="#status")
+        self.query_one(FindLine).focus_input()
+
+    def on_find_changed(self, message: messages.FindChanged) -> None:
+        if message.step:
+            self.reader.action_found(message.step)
+        elif self.reader.report is not None:
+            from tui.find import find_all
+
+            self.reader.find(find_all(self.reader.report.text, message.query))
+        lines = self.query("FindLine")
+        if lines:
+            line: FindLine = lines.first()  # type: ignore[assignment]
+            line.show_count(*self.reader.found_place)
+        self._status()
+
+    async def on_find_closed(self) -> None:
+        await self.query("FindLine").remove()
+        self.focus_pane("reader")
+
+    def keep(self, session: Session) -> None:
+        """Write into the session what the user sees."""
+        if self.reader.report is not None:
+            session.report, session.offset = self.reader.report.id, self.reader.offset_at_top
+        session.focus, session.section = self.panes.focus, self.side.section
+        session.sizes = dict(self.panes.sizes)

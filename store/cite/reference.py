@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import msgspec
@@ -107,6 +105,9 @@ def parse_day(published: str) -> Day:
 @cache
 def outlets() -> dict[str, Any]:
     """The lists of `data/outlets.toml`."""
+    import tomllib
+    from importlib import resources
+
     return tomllib.loads(resources.files("store.cite").joinpath("data/outlets.toml").read_text("utf-8"))
 
 

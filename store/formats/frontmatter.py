@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 
 import msgspec
 
@@ -37,6 +36,8 @@ def read_front_matter(text: str) -> FrontMatter:
 
 
 def _toml(block: str) -> dict[str, str]:
+    import tomllib
+
     try:
         table = tomllib.loads(block)
     except (tomllib.TOMLDecodeError, RecursionError):

@@ -29,8 +29,42 @@ _KINDS = {
 """Kinds by their own names and by those of common annotation schemes."""
 
 
+class _NoTextError(RecordError):
+    """A sound record without a text."""
+
+
+_HELD = 100
+"""Records without a text that are named one by one when a report follows them."""
+
+
 def read_json(source: Source, retrieved: str) -> Iterator[Incoming | InputError]:
-    """The reports of a JSON or JSON Lines file; a RecordError for each line that is none."""
+    """The reports of a JSON or JSON Lines file; a RecordError for each record that is none.
+
+    A file in which no record has a text holds something else (settings, annotations): it is refused as one.
+    """
+    held: list[_NoTextError] = []
+    count = 0
+    found = False
+    for item in _read(source, retrieved):
+        if isinstance(item, _NoTextError) and not found:
+            count += 1
+            if len(held) < _HELD:
+                held.append(item)
+            continue
+        if isinstance(item, Incoming) and not found:
+            found = True
+            yield from held
+            if count > _HELD:
+                yield InputError(source.shown, f"{count - _HELD} more records without a text", held[0].hint)
+        yield item
+    if held and not found:
+        reason = held[0].reason
+        if count > 1:
+            reason = reason.replace("no text", f"none of its {count} records has a text")
+        yield InputError(source.shown, reason, held[0].hint)
+
+
+def _read(source: Source, retrieved: str) -> Iterator[Incoming | InputError]:
     start = source.head().removeprefix(_BOM).lstrip()[:1]
     if start == b"[" or (start == b"{" and source.name.lower().endswith(".json") and not _is_lines(source)):
         yield from _read_whole(source, retrieved)
@@ -104,7 +138,7 @@ def _record(source: Source, number: int, line: bytes, retrieved: str) -> Iterato
     if not text.strip():
         wanted = ", ".join(ALIASES["text"].split()[:3])
         found = one_line(", ".join(list(record)[:12])) or "none"
-        yield RecordError(
+        yield _NoTextError(
             source.shown, number, f"no text; the keys are {found}", f"the text is in one of {wanted}"
         )
         return
@@ -141,7 +175,7 @@ def _stated(record: Mapping[str, Any]) -> dict[str, str]:
             value = (
                 "\n\n".join(map(str, names)) if field == "text" else ", ".join(map(str, filter(None, names)))
             )
-        if value is not None and not isinstance(value, bool):
+        if isinstance(value, str) or (type(value) in {int, float} and field != "text"):
             stated[field] = str(value)
     return stated
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -14,6 +15,9 @@ from store.formats.source import Source
 from store.text.hygiene import one_line
 
 _HINT = f"folders are searched for files that end in {', '.join(ENDINGS)}, or one of these and .gz"
+
+
+_ABOUT = re.compile(r"(?:readme|licen[cs]e|changelog|contributing|copying)\b", re.IGNORECASE)
 
 
 def count_inputs(paths: Sequence[Path]) -> int:
@@ -57,8 +61,8 @@ def input_size(paths: Sequence[Path]) -> int:
 def input_files(paths: Sequence[Path]) -> Iterator[Path | InputError]:
     """Every file that is named, and those of named folders in order of name.
 
-    In folders, hidden files and files of other endings are passed over, and a folder that links lead back
-    to is entered once.
+    In folders, hidden files, files of other endings and what describes the folder itself (README, LICENSE)
+    are passed over, and a folder that links lead back to is entered once.
     """
     for path in paths:
         shown = one_line(str(path))
@@ -108,7 +112,7 @@ def _walk(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Path | InputE
             continue
         if is_folder:
             yield from _walk(path, entered)
-        elif is_file and by_name(path):
+        elif is_file and by_name(path) and not _ABOUT.match(entry.name):
             yield path
 
 

@@ -163,6 +163,20 @@ def test_json_lines_with_bad_ones(tmp_path: Path) -> None:
     assert reports[-1].origin == "many.jsonl:2000"
 
 
+def test_json_of_something_else(tmp_path: Path) -> None:
+    path = tmp_path / "other.jsonl"
+    path.write_text('{"kind": "x"}\n' * 300)
+    error = refused(path)
+    assert not isinstance(error, RecordError)
+    assert error.reason == "none of its 300 records has a text; the keys are kind"
+    with path.open("a") as file:
+        file.write(json.dumps({"text": BODY}))
+    reports, errors = read(path)
+    assert len(reports) == 1
+    assert len(errors) == 101
+    assert "200 more records" in errors[-1].reason
+
+
 def test_json_mentions(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     mentions = [
@@ -350,7 +364,16 @@ def test_folders(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     (tmp_path / "empty").mkdir()
     (tmp_path / ".git").mkdir()
-    for name in ("b/x.txt", "a.txt", ".git/hidden.txt", ".hidden.txt", "b/x.md", "image.png"):
+    for name in (
+        "b/x.txt",
+        "a.txt",
+        ".git/hidden.txt",
+        ".hidden.txt",
+        "b/x.md",
+        "image.png",
+        "README.md",
+        "b/License.txt",
+    ):
         (tmp_path / name).write_text(f"Guards cross over\n\n{BODY} {name}")
     (tmp_path / "b" / "loop").symlink_to(tmp_path)
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")

@@ -1,0 +1,222 @@
+"""Which counts of a sentence are parts of which, and what a part takes over from its whole."""
+
+from __future__ import annotations
+
+import msgspec
+
+from store.annotate.closed_class import ADVERBS, BE
+from store.annotate.counts import Count
+from store.annotate.events import ACT, PEOPLE, STATE, SUBJECT, TOLL, VERB
+from store.annotate.governed import Governed, Sentence
+from store.annotate.subjects import subjects
+from store.annotate.view import Words
+
+_INCLUDING = frozenset("including included includes include comprising".split())
+_LIST = frozenset((",", "and", "or", "plus", "&"))
+_FILL = frozenset("as well along with also then at least both and , or plus & the".split())
+
+
+class Item(msgspec.Struct):
+    """A count of a sentence on its way to a claim. `whole` is the index of the item that includes it."""
+
+    count: Count
+    first: int
+    last: int
+    governed: Governed | None = None
+    whole: int = -1
+    listed: int = -1
+    """Index of the item before it in the same list ("two colonels, a major and a lieutenant")."""
+    inherited: bool = False
+    denial: bool = False
+
+
+def named_part(view: Words, item: Item) -> Item:
+    """Of "two of them children" the count of two children; any other item as it is."""
+    subject = item.count.subject
+    if view.lower(item.last - 1) not in ("them", "whom"):
+        return item
+    noun = subjects().match(view.low, item.last) if item.last < len(view.low) else None
+    if noun is None or view.kind(item.last) is not None:
+        return item
+    span = view.span(item.last, item.last + noun.length)
+    named = msgspec.structs.replace(
+        subject, text=span.of(view.text), kind=noun.node, start=span.start, end=span.end
+    )
+    count = msgspec.structs.replace(item.count, subject=named, end=span.end)
+    return Item(count, item.first, item.last + noun.length)
+
+
+def link_items(sentence: Sentence, items: list[Item]) -> None:
+    """Sets `whole`, `listed` and the events that lists and parts share. Items stand in order of position."""
+    view = sentence.view
+    for index in range(1, len(items)):
+        item = items[index]
+        gap = view.low[items[index - 1].last : item.first]
+        previous = items[index - 1]
+        if "partitive" in item.count.subject.qualifiers and _of_pronoun(view, item):
+            item.whole = _outermost(items, index - 1)
+        elif (
+            not gap
+            or (all(word in _FILL for word in gap) and any(word in _LIST for word in gap))
+            or (_goes_on(sentence, previous, item))
+        ):
+            item.listed = index - 1
+            item.whole = previous.whole
+        elif _includes(view, sentence, previous.last, item.first):
+            item.whole = _head_of_list(items, index - 1)
+        elif _among(view, previous.last, item.first) or _group_of(view, sentence.held.start, item.first):
+            _make_parts(items, index)
+    for index, item in enumerate(items):
+        _share(sentence, items, index, item)
+
+
+def _goes_on(sentence: Sentence, previous: Item, item: Item) -> bool:
+    """ "killed 14 fighters from the north and five civilians": the list goes on after a modifier."""
+    view = sentence.view
+    gap = view.low[previous.last : item.first]
+    if item.governed is not None or previous.governed is None or len(gap) > 9 or gap[-1] not in ("and", ","):
+        return False
+    if gap[0] not in ("from", "in", "of", "at", "on", "near") or not _led(previous):
+        return False
+    return not any(word in BE or word in ("who", "which", "that") for word in gap) and not any(
+        sentence.at(at, VERB) for at in range(previous.last, item.first)
+    )
+
+
+def _includes(view: Words, sentence: Sentence, start: int, end: int) -> bool:
+    """True if "including" (or "among them") stands between, nearer than any other verb of an event."""
+    for at in range(end - 1, max(start - 1, end - 12), -1):
+        word = view.low[at]
+        if word in _INCLUDING:
+            return True
+        if word in ("them", "whom") and view.lower(at - 1) in ("among", "of"):
+            return True
+        if (
+            word in (".", ";")
+            or (word in BE and view.lower(at - 1) not in ("whom",))
+            or sentence.at(at, VERB) is not None
+        ):
+            return False
+    return False
+
+
+def _among(view: Words, start: int, end: int) -> bool:
+    """ "... were among 33 soldiers", "33 soldiers, among 224 people in all"."""
+    at = end - 1
+    while at >= start and (
+        view.low[at] in ADVERBS or view.low[at] in ("the", "some", "about", "a", "an", "of", "group", "total")
+    ):
+        at -= 1
+    if at < start or view.low[at] != "among":
+        return False
+    return view.lower(at - 1) in BE or view.lower(at - 1) == "," or at == start
+
+
+def _group_of(view: Words, floor: int, end: int) -> bool:
+    """ "as part of a group of 293 refugees"."""
+    window = view.low[max(floor, end - 6) : end]
+    return len(window) >= 3 and window[-1] == "of" and "part" in window
+
+
+def _of_pronoun(view: Words, item: Item) -> bool:
+    return any(view.low[at] in ("them", "whom") for at in range(item.first, item.last))
+
+
+def _head_of_list(items: list[Item], index: int) -> int:
+    """The count that "including" after item `index` opens up: the item itself, or the whole of a part
+    before it when that one is smaller."""
+    item = items[index]
+    if item.whole >= 0 and item.listed < 0 and (item.count.quantity.high or 1 << 60) <= 1:
+        return item.whole
+    return index
+
+
+def _outermost(items: list[Item], index: int) -> int:
+    while items[index].whole >= 0:
+        index = items[index].whole
+    return index
+
+
+def _make_parts(items: list[Item], whole: int) -> None:
+    """The list right before item `whole` becomes parts of it."""
+    at = whole - 1
+    while at >= 0:
+        if items[at].whole < 0:
+            items[at].whole = whole
+        if items[at].listed < 0 and items[at].whole == whole:
+            break
+        at -= 1
+
+
+def _share(sentence: Sentence, items: list[Item], index: int, item: Item) -> None:
+    """Gives an item the event of its list or its whole where it has none, or none of its own clause."""
+    if item.listed >= 0:
+        before = items[item.listed]
+        own = item.governed is not None and (
+            item.governed.relative or item.governed.trigger.kind in (STATE, TOLL)
+        )
+        if before.governed is not None and not own and (item.governed is None or _led(before)):
+            item.governed, item.inherited = before.governed, True
+    if item.whole >= 0 and item.whole < index:
+        whole = items[item.whole]
+        own = item.governed is not None and item.governed.relative
+        if whole.governed is not None and not own:
+            item.governed, item.inherited = whole.governed, True
+    elif item.whole > index:
+        whole = items[item.whole]
+        if whole.governed is None:
+            whole.governed = _clause_event(sentence, whole) or item.governed
+        if whole.governed is not None and (item.governed is None or item.governed.relative):
+            item.governed, item.inherited = whole.governed, True
+    if _group_of(sentence.view, sentence.held.start, item.first):
+        item.governed = _clause_event(sentence, item) or item.governed
+    if item.governed is None:
+        item.governed = _presented(sentence, item)
+
+
+def _led(item: Item) -> bool:
+    """True if the verb of the item stands before it: the list that it opens shares that verb."""
+    return item.governed is not None and item.governed.trigger.first < item.first
+
+
+def _clause_event(sentence: Sentence, item: Item) -> Governed | None:
+    """The verb before "as part of a group of": the nearest one whose subject is counted."""
+    for at in range(item.first - 1, sentence.held.start - 1, -1):
+        for trigger in sentence.triggers.get(at, ()):
+            if trigger.kind == VERB and (
+                trigger.counted == SUBJECT or trigger.form in ("past", "participle")
+            ):
+                return Governed(trigger.event, trigger)
+    return None
+
+
+def _presented(sentence: Sentence, item: Item) -> Governed | None:
+    """ "the dead included 20 women", "among those killed were three children": the noun of the event comes
+    first."""
+    view = sentence.view
+    at = item.first - 1
+    steps = 0
+    while (
+        at >= sentence.held.start
+        and steps < 4
+        and (
+            view.low[at] in ADVERBS
+            or view.low[at] in ("at", "least", "up", "to", "also", "the", "some", "about")
+        )
+    ):
+        at -= 1
+        steps += 1
+    if at < sentence.held.start:
+        return None
+    word = view.low[at]
+    inverted = (
+        word in ("was", "were", "is", "are")
+        and "among" in view.low[sentence.held.start : sentence.held.start + 3]
+    )
+    if word not in _INCLUDING and not inverted:
+        return None
+    for back in range(at - 1, max(sentence.held.start - 1, at - 14), -1):
+        trigger = sentence.at(back, STATE, TOLL, PEOPLE, ACT) or sentence.at(back, VERB)
+        if trigger is not None:
+            return Governed(trigger.event, trigger)
+    return None

@@ -1,0 +1,193 @@
+"""Claims: what one voice says of one count of people."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.annotate import annotate
+from store.model import Claim, Measure, Report, Stance
+
+
+def report_of(text: str, publisher: str = "") -> Report:
+    return Report(id="r", text=text, publisher=publisher, published="2013-05-10")
+
+
+def claims_of(text: str) -> dict[str, Claim]:
+    """Claims by the words of the figure and its subject."""
+    return {text[claim.start : claim.end]: claim for claim in annotate(report_of(text)).claims}
+
+
+def parts_of(text: str) -> set[tuple[str, str]]:
+    """Pairs of part and whole, as worded."""
+    claims = annotate(report_of(text)).claims
+    worded = {claim.id: text[claim.start : claim.end] for claim in claims}
+    return {(worded[claim.id], worded[claim.part_of]) for claim in claims if claim.part_of}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Sixty soldiers, including a general and at least nine officers, fled to Jordan on Friday.",
+            {"Sixty soldiers": "cross", "a general": "cross", "at least nine officers": "cross"},
+        ),
+        (
+            "Shelling killed 12 villagers and three rebels in Homs and wounded 40 others.",
+            {"12 villagers": "kill", "three rebels": "kill", "40 others": "injure"},
+        ),
+        (
+            "Seven people were killed and dozens injured.",
+            {"Seven people": "kill", "dozens injured": "injure"},
+        ),
+        ("The death toll has risen to 86.", {"86": "kill"}),
+        ("Rebels captured 20 soldiers near Aleppo.", {"20 soldiers": "detain"}),
+        ("Jordan is housing about 4,000 refugees.", {"about 4,000 refugees": "shelter"}),
+        ("The clashes displaced 900 families.", {"900 families": "displace"}),
+        ("A majors' council met. Some 15 officers defected.", {"15 officers": "defect"}),
+    ],
+)
+def test_events_of_claims(text: str, expected: dict[str, str]) -> None:
+    found = {words: claim.event for words, claim in claims_of(text).items()}
+    for words, event in expected.items():
+        assert any(words in one and found[one] == event for one in found), found
+    assert len(found) == len(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A spokesman said the road was shut.",
+        "Two residents said the road was shut.",
+        "The council has 300 members.",
+        "Twelve helicopters were sent to the border.",
+        "A 300-strong mission watches the truce.",
+        "Officials met for 12 hours.",
+        "The general, who was both a colonel and a pilot before, spoke.",
+    ],
+)
+def test_no_claim_without_event_or_people(text: str) -> None:
+    assert claims_of(text) == {}
+
+
+def test_interval_is_kept() -> None:
+    claim = claims_of("At least 14 officers fled.")["At least 14 officers"]
+    assert (claim.quantity.low, claim.quantity.high, claim.quantity.comparator) == (14, None, "at least")
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "Sixty soldiers, including one general and nine officers, fled.",
+            {("one general", "Sixty soldiers"), ("nine officers", "Sixty soldiers")},
+        ),
+        (
+            "A general, two colonels and a lieutenant were among 33 soldiers who fled Syria.",
+            {("A general", "33 soldiers"), ("two colonels", "33 soldiers"), ("a lieutenant", "33 soldiers")},
+        ),
+        (
+            "Some 33 soldiers, among 224 people in all, crossed into Turkey.",
+            {("Some 33 soldiers", "224 people")},
+        ),
+        ("Raids killed 22 people, seven of them children.", {("seven of them children", "22 people")}),
+        (
+            "The 14 officers who fled included a colonel and a lieutenant colonel.",
+            {("a colonel", "14 officers"), ("a lieutenant colonel", "14 officers")},
+        ),
+        (
+            "Two generals and a colonel defected. The three officers are among 234 Syrians who crossed.",
+            {
+                ("Two generals", "three officers"),
+                ("a colonel", "three officers"),
+                ("three officers", "234 Syrians"),
+            },
+        ),
+    ],
+)
+def test_parts_and_wholes(text: str, pairs: set[tuple[str, str]]) -> None:
+    assert parts_of(text) == pairs
+
+
+def test_definite_count_takes_up_the_event_told_before() -> None:
+    text = "Fourteen officers fled to Jordan on Monday. The 14 officers included a colonel, the agency said."
+    claims = claims_of(text)
+    assert claims["14 officers"].event == claims["a colonel"].event == "cross"
+    assert claims["a colonel"].place == "Jordan"
+    assert claims["a colonel"].when == claims["Fourteen officers"].when
+    assert claims["a colonel"].part_of == claims["14 officers"].id
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Shelling killed 12 villagers on Monday.", Measure.INCIDENT),
+        ("Shelling has killed 12,000 people since the uprising began.", Measure.CUMULATIVE),
+        ("The war has killed 12,000 people.", Measure.CUMULATIVE),
+        ("So far 27 generals have defected.", Measure.CUMULATIVE),
+        ("Turkey is housing more than 35,000 civilians.", Measure.STOCK),
+        ("The camp, where there are about 2,000 former soldiers, is full.", Measure.STOCK),
+        ("We have six generals who are now in Turkey.", Measure.STOCK),
+        ("Some 300 rebels are held in the city's prisons.", Measure.STOCK),
+        ("Two generals have crossed since Thursday.", Measure.INCIDENT),
+    ],
+)
+def test_measure(text: str, measure: Measure) -> None:
+    (claim,) = claims_of(text).values()
+    assert claim.measure is measure
+
+
+def test_denials() -> None:
+    text = "Three colonels and no general had defected, the official said."
+    claims = claims_of(text)
+    assert claims["no general"].polarity == "negative"
+    assert (claims["no general"].quantity.low, claims["no general"].quantity.high) == (0, 0)
+    assert claims["Three colonels"].polarity == "positive"
+    denied = claims_of("The government denied that 50 soldiers had deserted.")["50 soldiers"]
+    assert denied.polarity == "negative"
+    assert denied.attribution[-1].stance is Stance.DENIES
+
+
+@pytest.mark.parametrize(
+    ("text", "hedged"),
+    [
+        ("Five officers reportedly defected.", True),
+        ("Five officers are believed to have been killed.", True),
+        ("Five officers defected.", False),
+        ("Five officers were confirmed dead.", False),
+    ],
+)
+def test_hedges(text: str, hedged: bool) -> None:
+    (claim,) = claims_of(text).values()
+    assert claim.hedged is hedged
+
+
+def test_outlet_stands_first_in_the_chain() -> None:
+    text = 'Anadolu, citing border guards, said 30 people fled. "Five of us were killed," Omar said.'
+    claims = annotate(report_of(text, publisher="The Gazette")).claims
+    assert [link.source for link in claims[0].attribution] == ["The Gazette", "Anadolu", "border guards"]
+    assert [link.source for link in claims[1].attribution] == ["The Gazette", "Omar"]
+    assert claims[1].attribution[-1].speech == "direct"
+    assert claims[0].attribution[0].start == -1
+
+
+def test_place_and_time() -> None:
+    text = "On Thursday, a monitor said raids killed 9 men in Homs on Tuesday. Six men fled Syria to Jordan."
+    nine, six = annotate(report_of(text)).claims
+    assert (nine.place, nine.when.start, nine.when.end, nine.when.text) == (
+        "Homs",
+        "2013-05-07",
+        "2013-05-07",
+        "Tuesday",
+    )
+    assert six.place == "Jordan"
+    assert (six.when.start, six.when.end, six.when.text) == ("2013-05-10", "2013-05-10", "")
+
+
+def test_ids_and_spans() -> None:
+    text = "Homs was quiet.\n\nRaids killed at least 9 men in Homs."
+    (claim,) = annotate(report_of(text)).claims
+    assert claim.id == f"r@{text.index('at least')}"
+    assert text[claim.sentence_start : claim.sentence_end] == "Raids killed at least 9 men in Homs."
+    assert claim.paragraph == 2
+    assert text[claim.subject.start : claim.subject.end] == "men"
+    assert claim.by == "claims"

@@ -36,6 +36,7 @@ _CHROME = re.compile(
     r"trending|outbrain|taboola|toolbar|menu|byline|dateline|timestamp|skip)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_SPACE = re.compile(r"\s+")
 _BLOCKS = frozenset("p h2 h3 h4 h5 h6 li blockquote pre dd dt td th".split())
 _CONTAINERS = frozenset("div section article main body ul ol dl table tbody thead tr header center".split())
 _LEAST = 200
@@ -129,7 +130,7 @@ def _blocks(root: LexborNode) -> Iterator[str]:
             continue
         tag = node.tag or ""
         if tag == "-text":
-            loose.append(node.text_content or "")
+            loose.append(_SPACE.sub(" ", node.text_content or ""))
         elif tag == "br":
             loose.append("\n")
         elif tag in _BLOCKS and not node.css_first("p, ul, ol, table, div, blockquote"):
@@ -145,14 +146,15 @@ def _blocks(root: LexborNode) -> Iterator[str]:
                 stack.append(None)
                 stack.extend(reversed(list(node.iter(include_text=True))))
         elif not _is_chrome(node):
-            loose.append(node.text())
+            loose.append(_with_breaks(node))
     yield _flush(loose)
 
 
 def _flush(loose: list[str]) -> str:
-    lines = [one_line(line) for line in "".join(loose).replace("\r", "").split("\n")]
+    """The collected text: one line end for <br>, a blank line for several."""
+    lines = "\n".join(one_line(line) for line in "".join(loose).replace("\r", "").split("\n"))
     loose.clear()
-    return "\n".join(line for line in lines if line)
+    return re.sub(r"\n{2,}", "\n\n", lines).strip("\n")
 
 
 def _with_breaks(node: LexborNode) -> str:
@@ -162,7 +164,7 @@ def _with_breaks(node: LexborNode) -> str:
     parts: list[str] = []
     for item in node.traverse(include_text=True):
         if item.tag == "-text":
-            parts.append(re.sub(r"\s+", " ", item.text_content or ""))
+            parts.append(_SPACE.sub(" ", item.text_content or ""))
         elif item.tag == "br":
             parts.append("\n")
     return "".join(parts)

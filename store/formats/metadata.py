@@ -6,31 +6,14 @@ Only what stands there is taken. A date in the middle of a text (a caption, an e
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import msgspec
 
-from store.formats.dates import DATE, TIME, date_of, parse_date
+from store.formats.credits import AGENCY, agency_credit, copyright_line
+from store.formats.dates import date_of, parse_date
+from store.formats.head_patterns import head_pattern
 from store.text.hygiene import one_line
 
-_NAME = r"[^\W\d_a-zß-ÿ][\w'’.\-]*"
-_PARTICLE = r"(?:de|la|le|du|di|da|dos|van|von|der|den|ter|bin|bint|ibn|al|el|abu|ould)"
-_PERSON = rf"{_NAME}(?:[ \t]+(?:{_PARTICLE}[ \t]+)*{_NAME}){{0,4}}"
-_NAMES = rf"{_PERSON}(?:(?:,?[ \t]+(?:and|&|with|und|et|y)[ \t]+|,[ \t]+){_PERSON}){{0,9}}"
-_LABEL = (
-    r"(?:(?:date[ ]of[ ]publication|(?:first[ ])?published|posted|updated|last[ ](?:updated|modified)|date)"
-    r"(?:[ ](?:on|at))?\s*:?\s*)?"
-)
-_CLOCK = (
-    r"(?:[\s,]*(?:at\s+\d{1,2}[:.h]?\d\d\b|\d{1,2}:\d\d\b|\d{1,2}[:.]?\d\d\s*[ap]\.?m\b)"
-    r"\.?(?:\s*[ap]\.?m\b\.?)?)"
-)
-"""A time of day in running text, where "2 May 2012 1200 people" has none."""
-_AGENCY = (
-    "Reuters|Thomson Reuters|AP|Associated Press|The Associated Press|AFP|Agence France-Presse|dpa|DPA|UPI"
-    "|EFE|ANSA|Xinhua|TASS|ITAR-TASS|Interfax|RIA Novosti|Kyodo|Anadolu|Anadolu Agency|AA|SANA|PTI|IRNA|MENA"
-    "|WAFA|KUNA|QNA"
-)
 _COLLECTIVE = re.compile(
     r"\b(?:army|forces?|rebels?|police|government|regime|troops|militants?|council|group|state|fire|attack|air|"
     r"court|party|union|minister|president|officials?)$",
@@ -52,32 +35,6 @@ class Head(msgspec.Struct, frozen=True):
     body_start: int = 0
     notes: tuple[str, ...] = ()
     """What a reader must know about how these were found."""
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    """Patterns with dates in them are long; each is compiled when first needed."""
-    when = rf"(?i:{_LABEL}{DATE}{TIME}?)"
-    return re.compile(
-        {
-            "run together": rf"(?P<title>.*\S)[\s,;|–—-]+B[yY]\s+(?P<byline>{_NAMES})[\s,;|·•–—-]+{when}\s*",
-            "title and date": rf"(?P<title>.*\S)(?:\s*[|·•–—]\s*|\s+-\s+|\s*\(){when}\)?\s*",
-            "byline and date": rf"(?:B[yY]|by)\s+(?P<byline>{_NAMES})(?:[\s,;|·•–—-]+{when})?",
-            "date line": when,
-            "running date": rf"\s*(?i:{_LABEL}{DATE}{_CLOCK}?)(?:\s*\((?i:updated)[^()]{{0,40}}\))?",
-            "date after title": rf"(?P<between>[^.!?]{{0,80}}?)(?<![\w.])(?i:{DATE}{_CLOCK}?)",
-            "credit and date": rf"\b(?:{_AGENCY})[\s,|–—-]+(?i:{DATE}{_CLOCK}?)",
-            "dateline": rf"(?P<place>(?:[^\W\da-z_][A-ZÀ-Þ'’.\-]+)(?:[ /][A-ZÀ-Þ'’.\-]{{2,}}){{0,4}})"
-            rf"(?:,\s*(?!(?i:{_DAY}))[A-Z][\w. ]{{1,30}}?)?"
-            rf"(?:,?\s+(?:(?P<full>(?i:{DATE}))|(?P<day>(?i:{_DAY}))))?"
-            rf"\s*(?:\((?P<agency>[^()]{{2,40}})\)\s*)?(?:--|[—–-])\s*(?=\S)",
-            "agency dateline": rf"(?P<place>{_PERSON}(?:,\s+{_PERSON})?)\s*\((?:{_AGENCY})\)"
-            r"\s*(?:--|[—–-]|)\s*(?=\S)",
-        }[name]
-    )
-
-
-_DAY = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s\d{1,2}\b"
 
 
 def read_head(text: str, *, title: str = "", start: int = 0, marked: bool = False) -> Head:
@@ -152,7 +109,11 @@ def _is_headline(text: str, lines: list[tuple[int, int]]) -> bool:
     line = text[begin:end]
     if len(line) < 8 or len(line) > 220 or " " not in line or line[0].islower() or line[-1] in ".;,:":
         return False
-    if _meta_line(line) or _pattern("dateline").match(line) or _pattern("agency dateline").match(line):
+    if (
+        _meta_line(line)
+        or head_pattern("dateline").match(line)
+        or head_pattern("agency dateline").match(line)
+    ):
         return False
     following = text[slice(*lines[1])]
     gap = text[end : lines[1][0]]
@@ -164,10 +125,10 @@ def _split_headline(line: str) -> dict[str, str]:
     if len(line) > _LONGEST_LINE:
         return {"title": ""}
     line = re.sub(r"\s*#+\s*$|[*_]{2,}", "", line)
-    match = _pattern("run together").fullmatch(line)
+    match = head_pattern("run together").fullmatch(line)
     if match and not _COLLECTIVE.search(match["byline"]) and (day := date_of(match)):
         return {"title": one_line(match["title"]), "byline": one_line(match["byline"]), "published": day}
-    match = _pattern("title and date").fullmatch(line)
+    match = head_pattern("title and date").fullmatch(line)
     if match and (day := date_of(match)):
         return {"title": one_line(match["title"]), "published": day}
     return {"title": one_line(line)}
@@ -184,7 +145,7 @@ def _meta_line(line: str) -> dict[str, str]:
     values: dict[str, str] = {}
     for part in parts:
         found = _meta_part(part)
-        if not found and re.fullmatch(_AGENCY, part):
+        if not found and re.fullmatch(AGENCY, part):
             found = {"publisher": one_line(part)}
         if not found:
             return {}
@@ -193,10 +154,10 @@ def _meta_line(line: str) -> dict[str, str]:
 
 
 def _meta_part(part: str) -> dict[str, str]:
-    if match := _pattern("byline and date").fullmatch(part):
+    if match := head_pattern("byline and date").fullmatch(part):
         day = date_of(match) if match["y1"] or match["y2"] or match["y3"] or match["y4"] else ""
         return {"byline": one_line(match["byline"]), **({"published": day} if day else {})}
-    if match := _pattern("date line").fullmatch(part):
+    if match := head_pattern("date line").fullmatch(part):
         return {"published": date_of(match)} if date_of(match) else {}
     match = re.fullmatch(
         r"(?P<key>source|publisher|outlet|publication|authors?|byline|reporters?|url|link|date|published)\s*:\s*(?P<value>\S.*)",
@@ -221,7 +182,7 @@ def _meta_part(part: str) -> dict[str, str]:
 def _from_running_text(text: str, title: str, start: int) -> Head:
     """Head of a text that has date, byline and headline run into its first sentence."""
     at, published, byline = start, "", ""
-    match = _pattern("running date").match(text, start)
+    match = head_pattern("running date").match(text, start)
     if match and (day := date_of(match)) and _starts_anew(text, match.end()):
         published, at = day, match.end()
     after = _title_at(text, title, at)
@@ -230,11 +191,11 @@ def _from_running_text(text: str, title: str, start: int) -> Head:
         if found and len(names := one_line(text[by.end() : found.start()]).rstrip(" \"'“‘")) > 2:
             byline, after = names, found.end()
     if after and not published:
-        match = _pattern("date after title").match(text, after)
+        match = head_pattern("date after title").match(text, after)
         if match and (day := date_of(match)) and _is_credit(match["between"]):
             published, after = day, match.end()
     if not published:
-        match = _pattern("credit and date").search(text, start, start + _LONGEST_LINE)
+        match = head_pattern("credit and date").search(text, start, start + _LONGEST_LINE)
         published = date_of(match) if match and _starts_anew(text, match.end()) else ""
     at = after or at
     if at > start:
@@ -268,19 +229,23 @@ def _title_pattern(title: str) -> re.Pattern[str]:
     return re.compile(r"[\"'“‘]?\b" + r"\W{1,4}".join(map(re.escape, words)) + r"\b[\"'”’]?", re.IGNORECASE)
 
 
+def _dateline(line: str) -> re.Match[str] | None:
+    return head_pattern("dateline").match(line) or head_pattern("agency dateline").match(line)
+
+
 def _with_dateline(text: str, head: Head) -> Head:
     at = head.body_start
     if head.published or not head.title:
         at = _after_space(text, at)
     window = text[at : at + 160]
-    match = _pattern("dateline").match(window) or _pattern("agency dateline").match(window)
-    if not match or re.fullmatch(_AGENCY, match["place"]) or len(match["place"]) < 3:
+    match = _dateline(window)
+    if not match or re.fullmatch(AGENCY, match["place"]) or len(match["place"]) < 3:
         return head
     published = head.published
     groups = match.groupdict()
     if not published and groups.get("full"):
         published = date_of(match)
-    elif not published and groups.get("day") and (year := _copyright(text)[1]):
+    elif not published and groups.get("day") and (year := copyright_line(text)[1]):
         published = parse_date(f"{groups['day']}, {year}")
     return msgspec.structs.replace(head, dateline=one_line(match["place"]), published=published)
 
@@ -288,53 +253,10 @@ def _with_dateline(text: str, head: Head) -> Head:
 def _with_tail(text: str, head: Head) -> Head:
     if head.publisher:
         return head
-    holder, _ = _copyright(text)
+    holder, _ = copyright_line(text)
     if holder:
         return msgspec.structs.replace(head, publisher=holder)
-    credit = re.search(rf"(?:[–—-]\s?|\()(?P<agency>(?i:{_AGENCY}))\)?[\s.]*\Z", text[-60:])
-    if credit and credit["agency"][0].isupper():
+    if agency := agency_credit(text):
         notes = (*head.notes, "publisher from the agency's credit")
-        return msgspec.structs.replace(head, publisher=_agency_name(credit["agency"]), notes=notes)
+        return msgspec.structs.replace(head, publisher=agency, notes=notes)
     return head
-
-
-def _agency_name(written: str) -> str:
-    """The agency as it writes itself: "REUTERS" is Reuters."""
-    for name in _AGENCY.split("|"):
-        if name.lower() == written.lower():
-            return name
-    return written
-
-
-_COPYRIGHT = re.compile(
-    r"(?:^|(?<=[.!?\n]))[^\S\n]*(?:©|\(c\)|copyright\b)(?:[\s,]*(?:©|\(c\)|copyright\b|by\b))*[\s,]*"
-    r"(?P<year>(?:19|20)\d\d)?(?:\s*[-–]\s*(?:19|20)\d\d)?[\s,]*(?:by\s+)?(?P<holder>[^\n|©]{2,120})",
-    re.IGNORECASE,
-)
-_HOLDER_END = re.compile(
-    r"\s*(?:[.,;]?\s*all rights.*|[,.]?\s+(?:inc|ltd|llc|limited|plc|gmbh|corp|company)\b.*"
-    r"|\.\s.*|[\s.,;]+)$",
-    re.IGNORECASE,
-)
-
-
-def _copyright(text: str) -> tuple[str, str]:
-    """Holder and year of a copyright line among the last lines of a text."""
-    tail = text.rstrip()[-300:]
-    match = None
-    for match in _COPYRIGHT.finditer(tail):  # noqa: B007 - the last one counts
-        pass
-    if not match:
-        return "", ""
-    year = match["year"] or ""
-    holder = _HOLDER_END.sub("", one_line(match["holder"]))
-    trailing = re.search(r"[\s,]+((?:19|20)\d\d)$", holder)
-    if trailing:
-        year, holder = year or trailing[1], holder[: trailing.start()]
-    if (
-        not re.match(r"[^\W\d_]", holder)
-        or holder[0].islower()
-        or re.match("all rights", holder, re.IGNORECASE)
-    ):
-        holder = ""
-    return holder, year

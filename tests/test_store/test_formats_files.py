@@ -135,7 +135,7 @@ def test_old_html_and_charset(tmp_path: Path) -> None:
         )
     )
     report = one(path)
-    assert report.text == "Şırnak’ta üç asker\nsınırı geçti"
+    assert report.text == "Şırnak’ta üç asker\n\nsınırı geçti"
     assert report.note == ""
 
 

@@ -56,7 +56,8 @@ def _join_short(found: Groups) -> None:
     for index, name in found.names.items():
         words = form(name).words
         for length in range(1, len(words)):
-            if length > 1 or all(word in _TAILS for word in words[length:]):
+            left_out = all(word in _TAILS for word in words[length:])
+            if left_out or length > 1 or (len(words[0]) > 3 and not is_acronym(name.split()[0])):
                 longer[words[:length]].add(index)
             if length > 1 and len(words) > length + 1:
                 longer[words[-length:]].add(index)

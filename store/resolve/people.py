@@ -10,6 +10,9 @@ from store.resolve.forms import Form, form
 from store.resolve.groups import Groups
 
 
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
 def join_people(found: Groups) -> None:
     """Join the mentions of each person."""
     forms = {index: form(name) for index, name in found.names.items()}
@@ -66,9 +69,12 @@ def _join_short(found: Groups, forms: dict[int, Form], full: Sequence[int], shor
     other_words: dict[str, list[int]] = defaultdict(list)
     for index in full:
         words, keys = forms[index]
-        last_words[words[-1]].append(index)
-        last_keys[keys[-1] if keys else words[-1]].append(index)
-        for word in words[:-1]:
+        last = -1
+        if words[-1] in _SUFFIXES and len(words) == len(keys) > 2:
+            last = -2
+        last_words[words[last]].append(index)
+        last_keys[keys[last] if keys else words[last]].append(index)
+        for word in words[:last]:
             other_words[word].append(index)
     unclaimed: dict[str, int] = {}
     for index in short:

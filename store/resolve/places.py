@@ -6,7 +6,8 @@ from store.model import Kind
 from store.resolve.forms import Form, alias_row, form
 from store.resolve.groups import Groups
 
-_DIVISIONS = frozenset("province governorate district county region prefecture".split())
+_DIVISIONS = frozenset({"province", "governorate"})
+"""Counties and districts are more often told apart from the town of their name."""
 
 
 def join_alike(found: Groups, kind: Kind) -> None:

@@ -60,6 +60,10 @@ def test_given_name_alone_only_if_one_bears_it() -> None:
     assert clusters(PERSON, "Khaled Amin", "Khaled Dib", "Khaled") == [0, 1, 2]
 
 
+def test_suffix_of_a_name_is_no_surname() -> None:
+    assert clusters(PERSON, "Daniel Ortiz Jr.", "Ortiz") == [0, 0]
+
+
 def test_acronyms_and_what_they_stand_for() -> None:
     names = ("Northern Relief Committee", "NRC", "N.R.C.", "National Rail Company")
     assert clusters(ORGANISATION, *names[:3]) == [0, 0, 0]

@@ -18,8 +18,11 @@ from store.text.segment import Document
 _DEFINITE = frozenset("the these those his her its their all both our".split())
 _MORE = frozenset("more another further additional extra".split())
 _NOT_QUALIFIERS = frozenset("'s ’s - \" “ ” ' ‘ ’ of the a an".split())
+_PRONOUNS = frozenset("them whom us those".split())
 _SINGULAR = frozenset("a an one 1 another".split())
 _PLACES = frozenset("in at near from".split())
+_THEM_REACH = 60
+"""Tokens before "of them" in which its group is looked for."""
 _TOLL_REACH = 14
 """Tokens between "death toll" and its figure."""
 
@@ -149,11 +152,12 @@ class _Reader:
                 return None, stop
             word = "other" if following.startswith("other") else "more"
             return self._bare(quantity, stop, after, "person", (*before, word)), after
-        if following == "of" and self.lower.at(stop + 1) in ("them", "whom", "us", "those"):
-            after = stop + 2
-            return self._bare(
-                quantity, stop, after, self._antecedent(first) or "person", (*before, "partitive")
-            ), after
+        if following == "of":
+            part = self._partitive(quantity, first, stop, before)
+            if part is not None:
+                return part
+        if "definite" in before and self._closes(stop) and (kind := self._same_number(quantity)):
+            return self._bare(quantity, stop, stop, kind, before), stop
         if self.words[stop - 1] == "another":
             kind = self._antecedent(first)
             if kind and self._closes(stop):
@@ -167,11 +171,45 @@ class _Reader:
         toll = self._toll(first)
         if toll is not None and self._closes(stop):
             return self._bare(quantity, toll[0], toll[1], toll[2], before), stop
-        if "definite" in before and following in ("that", "who", "men", "reportedly"):
-            kind = self._same_number(quantity)
-            if kind or following == "who":
-                return self._bare(quantity, stop, stop, kind or "person", before), stop
+        if "definite" in before and following == "who":
+            return self._bare(quantity, stop, stop, "person", before), stop
         return None, stop
+
+    def _partitive(
+        self, quantity: Quantity, first: int, stop: int, before: tuple[str, ...]
+    ) -> tuple[Count, int] | None:
+        """ "six of them", "one of them a general", "two of the 18"."""
+        qualifiers = (*before, "partitive")
+        if self.lower.at(stop + 1) in _PRONOUNS:
+            after = stop + 2
+            if self.lower.at(after) in ("a", "an"):
+                head = find_head(self.lower, after + 1, self.hierarchy, one=True, many=False)
+                if head is not None:
+                    return self._bare(quantity, stop, head.stop, head.node, qualifiers), head.stop
+            kind = self._plural_before(first, quantity) or "person"
+            return self._bare(quantity, stop, after, kind, qualifiers), after
+        at = stop + 1 + (self.lower.at(stop + 1) in _DEFINITE)
+        whole = parse(self.words, at) if at < len(self.words) else None
+        kind = self.by_number.get((whole.low, whole.high), "") if whole else ""
+        if whole is None or not kind or not self._closes(whole.stop):
+            return None
+        return self._bare(quantity, stop, whole.stop, kind, qualifiers), whole.stop
+
+    def _plural_before(self, first: int, quantity: Quantity) -> str:
+        """Node of the group that "of them" looks back on: the nearest one that is large enough."""
+        sentence = self.doc.sentence_of(self.doc.tokens.starts[first])
+        before = self.doc.sentence_of(max(sentence.start - 1, 0))
+        low = max(self.doc.tokens.within(before).start, first - _THEM_REACH)
+        counts = {count.subject.end: count for count in self.found[-_THEM_REACH:]}
+        for at in range(first - 1, low - 1, -1):
+            noun = self.hierarchy.match(self.words, at)
+            if noun is None or noun.number != "many" or at + noun.length > first:
+                continue
+            count = counts.get(self.doc.tokens.ends[at + noun.length - 1])
+            top = count.quantity.high if count is not None else None
+            if top is None or top >= quantity.low:
+                return count.subject.kind if count is not None else noun.node
+        return ""
 
     def _bare(
         self, quantity: Quantity, first: int, stop: int, kind: str, qualifiers: tuple[str, ...]

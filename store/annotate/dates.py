@@ -116,7 +116,7 @@ class _Reader(AbsoluteDates):
         last: date | None = None
         if self.lower.at(stop) in self.grammar.words.parts:
             if self.lower.at(stop) in ("night", "overnight"):
-                last = shifted(days, 1) if days and self.lower.at(stop) == "overnight" else None
+                last = shifted(days, 1) if days else None
             stop += 1
         return Found(first, stop, window(days, last))
 
@@ -139,6 +139,8 @@ class _Reader(AbsoluteDates):
     def _adverb(self, at: int) -> Found | None:
         word = self.words[at]
         today = self.today
+        if self.lower.capital(at) and self.lower.capital(at + 1 + (self.lower.at(at + 1) in ("'s", "’s"))):
+            return None  # a newspaper's name
         if today is None:
             return Found(at, at + 1, None)
         if word == "overnight":
@@ -155,7 +157,8 @@ class _Reader(AbsoluteDates):
         previous = self.lower.at(at - 1)
         if previous == "this":
             return Found(at - 1, at + 1, window(self.today))
-        if previous == "last" and self.words[at] == "night":
+        told = previous == "the" and self.lower.at(at - 2) in ("during", "of", "in", "over")
+        if (previous == "last" or told) and self.words[at] == "night" and self.lower.at(at + 1) != "of":
             last = shifted(self.today, -1) if self.today else None
             return Found(at - 1, at + 1, window(last, self.today))
         return None
@@ -180,9 +183,16 @@ class _Reader(AbsoluteDates):
         if first == at and self.lower.at(at - 1) == "last" and self.lower.at(at - 2) != "the":
             # "last years": some outlets lose the apostrophe of a possessive.
             word = name
-        if following in ("ago", "earlier", "later", "before", "prior", "after") and first < at:
+        if first == at and word != name and self.lower.at(at - 1) in ("", ".", ",", "only", "just", "\n"):
+            vague = True
+        if following in ("ago", "earlier", "later", "before", "prior", "after") and (first < at or vague):
             return self._offset(name, number, first, at, following, vague=vague)
         previous = self.lower.at(first - 1)
+        if name == "day" == word and first == at and self.lower.at(at - 2) in ("the", "that"):
+            step = {"same": 0, "very": 0, "next": 1, "following": 1, "previous": -1}.get(previous)
+            if step is not None:
+                origin = self.anchor or self.today
+                return Found(at - 2, at + 1, window(shifted(origin, step) if origin else None))
         if previous in ("past", "last", "previous", "recent", "coming", "next", "preceding") and first <= at:
             return self._span(name, number, first, at, vague=vague, plural=word != name)
         if previous == "this" and first == at and word == name and name != "hour":

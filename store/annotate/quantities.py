@@ -15,7 +15,7 @@ import msgspec
 
 from store.annotate import numerals
 from store.annotate.function_words import ends_noun_phrase, function_words, is_participle
-from store.annotate.noun_phrases import Lower, find_head
+from store.annotate.noun_phrases import Head, Lower, find_head
 from store.annotate.subjects import Subjects, subjects
 from store.annotate.tables import table
 from store.model import Mention, Quantity
@@ -24,6 +24,13 @@ from store.text.segment import Document
 _NONE = frozenset(("no", "none"))
 _ONE = frozenset(("a", "an", "another", "one"))
 _PREDICATES = frozenset("is was are were be been being become became as both like such not".split())
+_LISTED = frozenset(
+    "a an at more about some one two three four five six seven eight nine ten several".split()
+)
+_SUFFERED = frozenset(
+    "was were died fled defected killed killing wounded wounding injured injuring kidnapped abducted "
+    "arrested detained including and".split()
+)
 _DASHES = frozenset("-–—‐‑")
 
 
@@ -182,13 +189,24 @@ class _Reader:
             first, comparator = self._comparator(at, floor)
             low, high = bounds(comparator or "exactly", 1, 1)
             return self._quantity(first, at + 1, low, high, comparator or "exactly"), at + 1
-        if previous in _PREDICATES or self._is_apposition(at):
+        if previous in _PREDICATES or previous in ("them", "whom") or head is None:
+            return None
+        if self._is_apposition(at, head.stop) or self._is_voice(at, head):
             return None
         return self._quantity(at, at + 1, 1, 1, "exactly"), at + 1
 
-    def _is_apposition(self, at: int) -> bool:
-        """ "Hamoud, a spokesman": after a comma that follows a name."""
+    def _is_apposition(self, at: int, stop: int) -> bool:
+        """ "Hamoud, a spokesman": after a comma that follows a name, unless it opens a list."""
+        if self.lower.at(stop) == "and" and self.lower.at(stop + 1) in _LISTED:
+            return False
         return self.lower.at(at - 1) == "," and self.lower.capital(at - 2)
+
+    def _is_voice(self, at: int, head: Head) -> bool:
+        """ "a diplomat said": a usual source of speech, to whom nothing seems to have happened."""
+        node = self.hierarchy.node(head.node)
+        if node is None or not node.role:
+            return False
+        return self.lower.at(head.stop) not in _SUFFERED and self.lower.at(at - 1) not in _SUFFERED
 
     def _is_count_one(self, at: int) -> bool:
         """ "one" is a number before people and before "of" the like, else mostly a pronoun."""
@@ -211,6 +229,9 @@ class _Reader:
                 return True
             if word in superlatives or word.endswith("est"):
                 return False
+        number = at + 1 + (self.lower.at(at + 1) in ("the", "these", "those"))
+        if number < len(self.words) and (whole := numerals.parse(self.words, number)) is not None:
+            return ends_noun_phrase(self.lower.at(whole.stop)) or self._people(whole.stop)
         return find_head(self.lower, at, self.hierarchy, one=True) is not None
 
     def _comparator(self, at: int, floor: int) -> tuple[int, str]:

@@ -139,6 +139,13 @@ def _is_rank(doc: Document, at: int, form: _Form, lexicon: _Lexicon) -> bool:
         capital or _leads_to_noun(before) or words[at - 1][0].isupper()
     ):
         return False
+    if (
+        before in ("a", "an", "one")
+        and following.islower()
+        and following.endswith("s")
+        and following[-2:] != "ss"
+    ):
+        return True  # "a general stands": a verb, as no plural goes with "a"
     return ends_noun_phrase(following.lower()) and not (capital and following[:1].isupper())
 
 

@@ -84,6 +84,23 @@ def brief(text: str) -> list[tuple[str, str]]:
         ("Dozens of armed men came.", [("Dozens of armed men", "fighter")]),
         ("Two of the generals fled.", [("Two of the generals", "general")]),
         ("Ten rebels came. Six of them fled.", [("Ten rebels", "rebel"), ("Six of them", "rebel")]),
+        ("One of them, a diplomat, was hurt.", [("One of them", "person")]),
+        (
+            "Eight officers came, one of them a general.",
+            [("Eight officers", "officer"), ("one of them a general", "general")],
+        ),
+        ("The refugees live there, more than 900 of them.", [("more than 900 of them", "refugee")]),
+        ("They lost 18 majors. One of the 18 is old.", [("18 majors", "major"), ("One of the 18", "major")]),
+        (
+            "Those came with 24 members of their families.",
+            [("24 members of their families", "family-member")],
+        ),
+        ("Nine officers of lower rank fled.", [("Nine officers of lower rank", "lower-ranking-officer")]),
+        (
+            "In the south of Malta, a general and two men fled.",
+            [("a general", "general"), ("two men", "man")],
+        ),
+        ("A diplomat was killed.", [("A diplomat", "diplomat")]),
         ("30 police were hurt.", [("30 police", "police")]),
         ("Two police officers were hurt.", [("Two police officers", "police")]),
         ("Two 12-year-old girls were hurt.", [("Two 12-year-old girls", "girl")]),
@@ -126,6 +143,7 @@ def test_counts(text: str, expected: list[tuple[str, str]]) -> None:
         "A private company won.",
         "Four people's houses burned.",
         "He was a soldier.",
+        "A diplomat said so.",
         "Another day passed.",
         "Some soldiers fled.",
         "",
@@ -164,7 +182,7 @@ def test_definite_number_looks_back() -> None:
 
 
 def test_sources_are_told_by_their_node() -> None:
-    (count,) = found("A spokesman wept.")
+    (count,) = found("Two spokesmen wept.")
     node = subjects().node(count.subject.kind)
     assert node is not None
     assert node.role

@@ -30,6 +30,7 @@ def found(text: str) -> list[tuple[str, str]]:
             "a captain and major and a lieutenant",
             [("captain", "captain"), ("major", "major"), ("lieutenant", "lieutenant")],
         ),
+        ("A general stands there.", [("general", "general")]),
         ("The general was seen in the town.", [("general", "general")]),
         ("General Omar Farid was seen.", [("General", "general")]),
         ("Major Farid and Private Omar", [("Major", "major"), ("Private", "private")]),

@@ -46,6 +46,8 @@ class Known:
         """Number of words of the longest known name that begins at `at`, and its kind."""
         head = folded(words.words[at]).partition(" ")[0]
         for length in range(min(self.longest.get(head, 1) + 1, stop - at), 0, -1):
+            if length > 1 and words.low(at) in ("as", "at", "an", "ad", "ar"):
+                continue
             kind = self.kind_of(" ".join(words.words[at : at + length]))
             if kind:
                 return length, kind

@@ -79,6 +79,8 @@ def byline(words: Words, paragraph: range) -> Iterator[Found]:
             continue
         alone = index == paragraph.start and len(paragraph) <= 24
         inside = region is not None and words.tokens.starts[index] < region.end
+        if not inside and index in words.in_headlines and index + 1 < len(words):
+            inside = folded(words.words[index + 1]) in load("given")
         if not (alone or (inside and words.words[index] != "by")):
             continue
         at = index + 1

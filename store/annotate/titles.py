@@ -19,11 +19,14 @@ def is_title(word: str) -> bool:
 def without_title(name: str) -> int:
     """Offset at which the name proper begins in "President Bashar al-Assad"; its length if nothing is left.
 
-    The last word is a title only if other words before it are and it cannot be a surname by its place:
-    "Mustafa Sheikh" keeps its last word, "Prime Minister" is no name at all.
+    "Mustafa Sheikh" keeps its last word, "Prime Minister" is no name at all, and "Minister of Education
+    Stefania Giannini" begins at Stefania.
     """
-    words = [(match.group(), match.start()) for match in _WORD.finditer(name)]
-    for word, start in words:
-        if not is_title(word):
-            return start
+    office = False
+    for match in _WORD.finditer(name):
+        word = match.group()
+        if match.start() and word == "of":
+            office = True
+        elif not is_title(word) and not (office and folded(word) in load("common") | {"state"}):
+            return match.start()
     return len(name)

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from store.resolve.forms import Form, form
 from store.resolve.groups import Groups
 
-
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 

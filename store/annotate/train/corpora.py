@@ -229,25 +229,31 @@ CROSSNER = {
 
 
 def training(folder: Path) -> Iterator[Sentence]:
-    """All training sentences; the last tenth of GMB is kept for scoring."""
+    """All training sentences; the last tenth of GMB and GUM's news are kept for scoring."""
     news = list(gmb(folder))
     yield from news[: len(news) * 9 // 10]
     yield from uner(folder, "train")
     yield from docred(folder)
+    yield from gum(folder, OPEN_GENRES)
     yield from conll(folder / "ner" / "wikigold" / "wikigold.conll.txt", WIKIGOLD)
     for part in ("train", "dev", "test"):
         yield from conll(folder / "ner" / "crossner_politics" / f"{part}.txt", CROSSNER)
 
 
-PROPER = frozenset({"NNP", "NNPS"})
+PROPER = frozenset({"NNP", "NNPS", "HYPH"})
 
 
-def gum_news(folder: Path) -> Iterator[Sentence]:
-    """GUM's news: its entities whose head is a proper noun, the span cut to the proper nouns around it."""
+OPEN_GENRES = ("academic", "bio", "court", "interview", "speech", "voyage")
+"""Genres of GUM, news apart, whose texts may be used by anyone for any purpose."""
+
+
+def gum(folder: Path, genres: Sequence[str]) -> Iterator[Sentence]:
+    """GUM: its entities whose head is a proper noun, the span cut to the proper nouns around it."""
     kinds = {"person": "PER", "place": "LOC", "organization": "ORG"}
     with tarfile.open(folder / "ner" / "gum" / "gum-dep.tar.gz") as archive:
         for member in sorted(archive.getnames()):
-            file = archive.extractfile(member) if "GUM_news_" in member else None
+            wanted = any(f"GUM_{genre}_" in member for genre in genres)
+            file = archive.extractfile(member) if wanted else None
             if file is None:
                 continue
             text = file.read().decode("utf-8")

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from store.annotate.names import find_names
 from store.annotate.titles import is_title
-from store.annotate.train.corpora import Name, Sentence, gmb, gum_news, normalise, uner
+from store.annotate.train.corpora import Name, Sentence, gmb, gum, normalise, uner
 from store.model import Kind
 from store.text.segment import analyse
 
@@ -72,7 +72,7 @@ def sets(folder: Path) -> Iterator[tuple[str, list[Text]]]:
     """The sets to score on, by name."""
     news = list(gmb(folder))
     yield "UNER EWT dev", list(joined(uner(folder, "dev")))
-    yield "GUM news", list(joined(gum_news(folder)))
+    yield "GUM news", list(joined(gum(folder, ("news",))))
     yield "re3d", list(re3d(folder))
     yield "GMB, last tenth", list(joined(news[len(news) * 9 // 10 :]))
 

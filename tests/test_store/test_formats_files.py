@@ -407,7 +407,7 @@ def test_names_of_files(tmp_path: Path) -> None:
 def test_progress_adds_up(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("".join(json.dumps({"text": f"{BODY} {n}"}) + "\n" for n in range(500)))
     (tmp_path / "b.txt").write_text(BODY)
-    (tmp_path / "c.csv").write_text(f'text\n"{BODY}"\n')
+    (tmp_path / "c.csv").write_text(f'text\n"{BODY}\n\nIt said ""so"".\n"\n')
     seen: list[int] = []
     assert len(list(read_paths([tmp_path], progress=seen.append))) == 502
     assert sum(seen) == input_size([tmp_path])

@@ -11,6 +11,7 @@ from store.annotate.name_spans import CERTAIN, LISTED, Found, Words
 from store.annotate.titles import is_title
 from store.model import Kind
 
+_COMPANY = frozenset("co co. corp corp. inc inc. ltd ltd. plc llc company corporation".split())
 _ARTICLES = ("al ", "el ", "ad ", "as ", "ash ", "at ", "an ", "ar ", "ul ")
 
 
@@ -20,9 +21,12 @@ class Known:
     def __init__(self, words: Words, found: Iterable[Found]) -> None:
         votes: dict[str, Counter[Kind]] = defaultdict(Counter)
         self.surnames: dict[str, Kind] = {}
+        self.companies: set[str] = set()
         for one in found:
             name = folded(words.text(one.first, one.last))
             votes[name][one.kind] += one.weight * (2 if one.last - one.first > 1 else 1)
+            if one.kind is Kind.ORGANISATION and folded(words.words[one.last - 1]) in _COMPANY:
+                self.companies.add(folded(words.words[one.first]))
             if one.kind is Kind.PERSON and one.last - one.first > 1:
                 surname = bare(words.words[one.last - 1])
                 if len(surname) > 2:
@@ -40,6 +44,8 @@ class Known:
             surname = self.surnames.get(bare(key))
             if surname and lexicon().of(key) not in ("countries", "regions", "demonyms"):
                 return surname
+            if key in self.companies:
+                return Kind.ORGANISATION
         return self.kinds.get(key)
 
     def match(self, words: Words, at: int, stop: int) -> tuple[int, Kind | None]:

@@ -25,6 +25,7 @@ _OF = frozenset(
     "League Union Federation Council Centre Center Museum School College Board Bureau Chamber Court "
     "Faculty House Office Society Party Army Movement Brotherhood Committee".split()
 )
+_LEADS = frozenset("the a an in at on but and as for by this that its".split())
 
 
 def outlet(words: Words, index: int, sentence: range) -> Iterator[Found]:
@@ -69,22 +70,7 @@ def institution(words: Words, index: int, sentence: range) -> Iterator[Found]:
     first = run_before(words, index, sentence.start)
     if first == index:
         return
-    if words.low(first) in (
-        "the",
-        "a",
-        "an",
-        "in",
-        "at",
-        "on",
-        "but",
-        "and",
-        "as",
-        "for",
-        "by",
-        "this",
-        "that",
-        "its",
-    ):
+    if words.low(first) in _LEADS:
         first += 1
     if index - first < 1:
         return

@@ -32,6 +32,7 @@ _KINDS = {"PER": Kind.PERSON, "LOC": Kind.PLACE, "ORG": Kind.ORGANISATION, "GRP"
 _FILE = re.compile(r"[@_/\\]|^[a-z].*\w\.[a-z]{2,4}$|\.(?:pdf|docx?|xlsx?|html?|jpe?g|png|zip)$|www\.|^\W+$")
 """Addresses and names of files are no names."""
 
+_BRACKETS = frozenset('()[]{}<>"“”|')
 _ARTICLES = frozenset({"the", "a", "an"})
 _OPENERS = _ARTICLES | frozenset(
     "near in at on from with inside outside after before since while when as for by and but both under "
@@ -119,6 +120,7 @@ def _is_opening(words: Words, first: int, last: int) -> bool:
 
 def _trimmed(words: Words, one: Found) -> tuple[int, int]:
     first, last = one.first, strip_possessive(words, one.first, one.last)
+    last = next((at for at in range(first + 1, last) if words.words[at] in _BRACKETS), last)
     while first < last and not words.words[first][0].isalnum():
         first += 1
     while last > first and not words.words[last - 1][-1].isalnum() and words.words[last - 1][-1] != ".":

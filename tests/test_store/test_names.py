@@ -101,6 +101,11 @@ def test_ruler_of_a_regime_is_a_person() -> None:
     assert found["place"] == ["Tel Zafar"]
 
 
+def test_company_and_its_short_form() -> None:
+    found = names("Brinkley Tools Co raised its prices. Brinkley gave no reason.")
+    assert found["organisation"] == ["Brinkley Tools Co", "Brinkley"]
+
+
 def test_acronym_in_brackets_is_an_organisation_with_its_name() -> None:
     text = "The Northern Relief Committee (NRC) sent food. The NRC has worked there since May."
     assert names(text)["organisation"] == ["Northern Relief Committee", "NRC", "NRC"]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from store.annotate.attribution import Attributed
+from store.annotate.composition import says_who
 from store.annotate.counts import Count
 from store.annotate.cues import cues
 from store.annotate.earlier import Earlier
@@ -159,6 +160,8 @@ class _Reader:
             before = self.earlier.same_people(items[item.whole].count)
         if before is None and item.governed is None and count.quantity.comparator == "none":
             before = self.earlier.last()
+        if before is None and item.governed is None and says_who(sentence):
+            before = self.earlier.group(span.start, count)
         if item.governed is None and before is None:
             return None
         view = self.view

@@ -45,7 +45,7 @@ def _floor(view: Words, held: range, links: list[Link], index: int) -> int:
         if broken >= 0:
             start = max(start, broken + 1)
         elif earlier.direction == BACKWARD:
-            start = max(start, limit)
+            start = start if view.low[link.cue[0]] == "according" else max(start, limit)
         elif view.lower(link.cue[0]) == "according":
             start = max(start, earlier.cue[1])
     return start

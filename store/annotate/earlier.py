@@ -10,6 +10,8 @@ from store.model import Claim, When
 
 _MEMORY = 24
 """Claims that are looked back at."""
+_NEAR = 260
+"""Characters between a group and the sentence that says who is in it."""
 _LIST = 6
 """Claims that may add up to a later whole."""
 
@@ -35,6 +37,24 @@ class Earlier:
             return None
         claim = self._claims[-1]
         return Before(claim.event, claim.place, claim.when)
+
+    def group(self, start: int, count: Count) -> Before | None:
+        """The group that a sentence at `start` speaks of again: the largest whole of the last sentence with
+        claims. A smaller count of its kind is a part of it."""
+        if not self._claims:
+            return None
+        last = self._claims[-1]
+        if start - last.sentence_end > _NEAR:
+            return None
+        same = [one for one in self._claims[-_MEMORY:] if one.sentence_start == last.sentence_start]
+        whole = max(same, key=lambda one: (not one.part_of, one.quantity.low))
+        if whole.part_of:
+            whole = next((one for one in self._claims[-_MEMORY:] if one.id == whole.part_of), whole)
+        fits = count.quantity.low <= whole.quantity.low and not (
+            count.quantity.low == whole.quantity.low and whole.quantity.high == count.quantity.high
+        )
+        narrower = subjects().is_a(count.subject.kind, whole.subject.kind)
+        return Before(whole.event, whole.place, whole.when, whole.id if fits and narrower else "")
 
     def same_people(self, count: Count) -> Before | None:
         """The earlier claim of the same number of the same people, if `count` points back ("the 14

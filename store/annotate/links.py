@@ -131,7 +131,8 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         return _passive(scope, at, cue) if word == cue.verb.participle else None
     stance = Stance.DOUBTS if negated and cue.stance is Stance.ASSERTS else cue.stance
     content = after_adjuncts(view, _after_hearer(view, at, cue, held.stop, known), held.stop)
-    if cue.needs_clause and not clause_follows(view, content, held.stop):
+    closing = content >= held.stop or view.low[content] == "."
+    if cue.needs_clause and not closing and not clause_follows(view, content, held.stop):
         return None
     noun_form = word in known.lexicon.speech_nouns
     follows_verb = cue.verb.base != "tell" and (back == at - 1 or view.dated(at - 1))
@@ -151,7 +152,11 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         return None
     if cue.kind == FIGURE and not is_source(view, *source_range, known):
         return None
-    if noun_form and not clause_follows(view, content, held.stop):
+    if closing and (cue.needs_clause or noun_form) and view.lower(source_range[0] - 1) != ",":
+        return None
+    if noun_form and not closing and not clause_follows(view, content, held.stop):
+        return None
+    if view.low[source_range[0]] == "it" and not known.knows_body():
         return None
     made = known.link(*source_range, (at, at + 1), stance)
     chain: tuple[Attribution, ...] = (made,)

@@ -11,7 +11,7 @@ from store.annotate.governed import Governed, Sentence
 from store.annotate.subjects import subjects
 from store.annotate.view import Words
 
-_INCLUDING = frozenset("including included includes include comprising".split())
+_INCLUDING = frozenset("including included includes include comprising namely".split())
 _LIST = frozenset((",", "and", "or", "plus", "&"))
 _FILL = frozenset("as well along with also then at least both and , or plus & the".split())
 
@@ -35,15 +35,16 @@ def named_part(view: Words, item: Item) -> Item:
     subject = item.count.subject
     if view.lower(item.last - 1) not in ("them", "whom"):
         return item
-    noun = subjects().match(view.low, item.last) if item.last < len(view.low) else None
-    if noun is None or view.kind(item.last) is not None:
+    after = item.last + (view.lower(item.last) in ("a", "an"))
+    noun = subjects().match(view.low, after) if after < len(view.low) else None
+    if noun is None or view.kind(after) is not None:
         return item
-    span = view.span(item.last, item.last + noun.length)
+    span = view.span(after, after + noun.length)
     named = msgspec.structs.replace(
         subject, text=span.of(view.text), kind=noun.node, start=span.start, end=span.end
     )
     count = msgspec.structs.replace(item.count, subject=named, end=span.end)
-    return Item(count, item.first, item.last + noun.length)
+    return Item(count, item.first, after + noun.length)
 
 
 def link_items(sentence: Sentence, items: list[Item]) -> None:
@@ -62,12 +63,57 @@ def link_items(sentence: Sentence, items: list[Item]) -> None:
         ):
             item.listed = index - 1
             item.whole = previous.whole
+        elif _beside(gap):
+            if item.governed is None or gap[-2:] == [",", "with"]:
+                item.whole = _head_of_list(items, index - 1)
         elif _includes(view, sentence, previous.last, item.first):
             item.whole = _head_of_list(items, index - 1)
         elif _among(view, previous.last, item.first) or _group_of(view, sentence.held.start, item.first):
             _make_parts(items, index)
+    _name_wholes(view, sentence, items)
     for index, item in enumerate(items):
         _share(sentence, items, index, item)
+
+
+_GROUPS = frozenset("group party batch wave convoy".split())
+_THEM = frozenset((("among", "them"), ("among", "these"), ("in", "it"), ("in", "their")))
+
+
+def _beside(gap: list[str]) -> bool:
+    """ "33 soldiers fled, with a general": only after a comma, for "with" alone joins anything."""
+    return gap[-2:] == [",", "with"]
+
+
+def _name_wholes(view: Words, sentence: Sentence, items: list[Item]) -> None:
+    """Wholes that the words after or before a list name: "a general and 14 officers among them", "among 71
+    people are two generals", "three officers, a colonel and two generals"."""
+    for index in range(1, len(items)):
+        item = items[index]
+        start = index
+        while start > 0 and items[start].listed >= 0:
+            start -= 1
+        if tuple(view.low[item.last : item.last + 2]) in _THEM and start > 0:
+            for one in range(start, index + 1):
+                items[one].whole = _outermost(items, start - 1)
+        gap = view.low[items[index - 1].last : item.first]
+        opened = view.lower(sentence.held.start) == "among" and items[0].first <= sentence.held.start + 3
+        if (index == 1 and opened and gap and gap[-1] in ("are", "were", "is", "was")) or (
+            item.listed >= 0 and items[item.listed].whole == 0 and opened
+        ):
+            item.whole = 0
+        if index == len(items) - 1 or items[index + 1].listed < 0:
+            _apposition(items, start, index)
+
+
+def _apposition(items: list[Item], start: int, stop: int) -> None:
+    """Of a list whose first count is the sum of the others, and whose others are of its kind, makes parts."""
+    first, rest = items[start].count, [items[at].count for at in range(start + 1, stop + 1)]
+    exact = all(count.quantity.low == count.quantity.high for count in (first, *rest))
+    if len(rest) < 2 or not exact or sum(count.quantity.low for count in rest) != first.quantity.low:
+        return
+    if all(subjects().is_a(count.subject.kind, first.subject.kind) for count in rest):
+        for at in range(start + 1, stop + 1):
+            items[at].whole = start
 
 
 def _goes_on(sentence: Sentence, previous: Item, item: Item) -> bool:
@@ -115,7 +161,9 @@ def _among(view: Words, start: int, end: int) -> bool:
 def _group_of(view: Words, floor: int, end: int) -> bool:
     """ "as part of a group of 293 refugees"."""
     window = view.low[max(floor, end - 6) : end]
-    return len(window) >= 3 and window[-1] == "of" and "part" in window
+    if len(window) < 3 or window[-1] != "of":
+        return False
+    return "part" in window or (window[-2] in _GROUPS and window[-4:-3] == ["in"])
 
 
 def _of_pronoun(view: Words, item: Item) -> bool:
@@ -171,7 +219,7 @@ def _share(sentence: Sentence, items: list[Item], index: int, item: Item) -> Non
     if _group_of(sentence.view, sentence.held.start, item.first):
         item.governed = _clause_event(sentence, item) or item.governed
     if item.governed is None:
-        item.governed = _presented(sentence, item)
+        item.governed = _presented(sentence, item) or _of_them(sentence, item)
 
 
 def _led(item: Item) -> bool:
@@ -187,6 +235,18 @@ def _clause_event(sentence: Sentence, item: Item) -> Governed | None:
                 trigger.counted == SUBJECT or trigger.form in ("past", "participle")
             ):
                 return Governed(trigger.event, trigger)
+    return None
+
+
+def _of_them(sentence: Sentence, item: Item) -> Governed | None:
+    """ "houses civilians, more than 35,000 of them": the verb before the comma."""
+    view = sentence.view
+    if view.lower(item.first - 1) != "," or not _of_pronoun(view, item):
+        return None
+    for at in range(item.first - 2, sentence.held.start - 1, -1):
+        trigger = sentence.at(at, VERB)
+        if trigger is not None:
+            return Governed(trigger.event, trigger, ongoing=trigger.form in ("third", "base"))
     return None
 
 

@@ -10,6 +10,7 @@ from store.annotate.attribution import attributions
 from store.annotate.claims import find_claims
 from store.annotate.counts import find_counts
 from store.annotate.dates import find_dates
+from store.annotate.figures import number_figures
 from store.annotate.names import find_names
 from store.annotate.quantities import find_quantities
 from store.annotate.ranks import find_ranks
@@ -35,6 +36,9 @@ def annotate(report: Report, at: str = "") -> Annotation:
     quantities = find_quantities(document, dates)
     counts = find_counts(document, quantities, named)
     view = words_of(document, (*named, *dates))
+    counts = tuple(
+        sorted((*counts, *number_figures(view, quantities, counts)), key=lambda one: one.quantity.start)
+    )
     claims = find_claims(report, view, (*_sorted((*named, *dates)),), counts, attributions(view))
     mentions = _sorted(
         (*named, *_by(find_ranks(document), "ranks"), *_by(dates, "dates"), *_quantities(quantities))

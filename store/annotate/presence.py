@@ -57,9 +57,19 @@ def present(sentence: Sentence, first: int, last: int, kind: str) -> Governed | 
     at = relative if relative >= 0 else before
     if any(view.low[one] in _PRISONS for one in near):
         return _stock("detain", at)
-    if any(view.low[one] in _CAMPS for one in near) or (staying and (have or relative >= 0)):
+    abroad = there and _in_place(sentence, last)
+    if any(view.low[one] in _CAMPS for one in near) or (staying and (have or abroad or relative >= 0)):
         return _stock("shelter", at)
     return None
+
+
+def _in_place(sentence: Sentence, last: int) -> bool:
+    """True if "in" and a place follow within a few words."""
+    view = sentence.view
+    return any(
+        view.low[at] in ("in", "inside") and view.kind(at + 1) is Kind.PLACE
+        for at in range(last, min(last + 8, sentence.held.stop - 1))
+    )
 
 
 def _stock(event: str, at: int) -> Governed:
@@ -70,6 +80,9 @@ def _stays(sentence: Sentence, last: int) -> int:
     """Token of "are" in "(who) are now in Turkey", of "stayed" in "who has stayed"; -1 if neither follows."""
     view = sentence.view
     at = last
+    if view.lower(at) in ("of", "from"):
+        while at < min(last + 7, sentence.held.stop) and view.low[at] not in BE and view.low[at] != "who":
+            at += 1
     while at < sentence.held.stop and (
         view.low[at] in (",", "who", "that", "has", "have") or view.low[at] in ADVERBS
     ):

@@ -134,6 +134,8 @@ def direction(view: Words, held: range, link: Link) -> str:
         return FORWARD
     if view.low[at] == ",":
         after = view.lower(at + 1)
+        if after in ("and", "but") and view.low[link.cue[0] - 1] not in QUOTES:
+            return BOTH
         if (
             after in CONJUNCTIONS
             or after in _COMMENTARY
@@ -179,5 +181,7 @@ def whole_clause(view: Words, first: int, last: int) -> bool:
 def with_what_follows(view: Words, at: int, held: range) -> str:
     """Of `"...," said X, "..."`: both sides if a quotation goes on after the source."""
     if at + 1 < held.stop and view.low[at] in (",", ".", ":") and view.low[at + 1] in QUOTES:
+        return BOTH
+    if at + 1 < held.stop and view.low[at] == "," and view.low[at + 1] in ("and", "but"):
         return BOTH
     return BACKWARD

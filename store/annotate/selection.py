@@ -19,6 +19,8 @@ def is_wanted(view: Words, item: Item, voices: Voices) -> bool:
     single = count.quantity.low == 1 and count.quantity.high == 1
     if view.lower(item.first - 1) == "of" and view.lower(item.first - 2) == "population":
         return False
+    if single and view.lower(item.last - 1) in ("them", "whom") and view.lower(item.last) in ("a", "an"):
+        return False
     part = view.lower(item.first - 1) in ("including", "included", "includes")
     if (
         single

@@ -55,6 +55,10 @@ class Sources:
                 return msgspec.structs.replace(before, cue=cue_words, stance=stance)
         return self._fresh(first, last, cue_words, stance)
 
+    def knows_body(self) -> bool:
+        """True if "it" can stand for a source that was named before; otherwise it is the outlet itself."""
+        return self._antecedent("it") is not None
+
     def _antecedent(self, pronoun: str) -> Attribution | None:
         personal = pronoun in _PERSONAL
         for known in reversed(self._known[-8:]):

@@ -1,10 +1,4 @@
-"""Quantities: numbers of people and things with their bounds, as intervals.
-
-The rules that turn a wording into an interval follow the practice of casualty recorders (Airwars, Iraq Body
-Count): a bound stays a bound. They read "n" as [n, n], "at least n" as [n, none), "more than n" as
-[n + 1, none), "up to n" as [0, n], "less than n" as [0, n - 1], "nearly n" as [0.9 n, n - 1], "about n" as
-0.9 n to 1.1 n; what "dozens" stands for is a policy of `data/quantities.toml`.
-"""
+"""Quantities: numbers of people and things with their bounds, as intervals."""
 
 from __future__ import annotations
 
@@ -14,6 +8,7 @@ from functools import cache
 import msgspec
 
 from store.annotate import numerals
+from store.annotate.bounds import bounds, firmer
 from store.annotate.function_words import ends_noun_phrase, function_words, is_participle
 from store.annotate.noun_phrases import Head, Lower, find_head
 from store.annotate.subjects import Subjects, subjects
@@ -64,33 +59,6 @@ def _phrases(data: dict[str, list[str]], key: int) -> dict[str, tuple[tuple[tupl
             words = tuple(phrase.split())
             found.setdefault(words[key], []).append((words, comparator))
     return {word: tuple(sorted(each, key=lambda one: -len(one[0]))) for word, each in found.items()}
-
-
-def _firmer(outer: str, inner: str) -> bool:
-    """True if the outer of two bounds decides: "about at least 50" is at least 50."""
-    return not inner or (outer != "exactly" and (outer != "about" or inner == "exactly"))
-
-
-def bounds(comparator: str, low: float, high: float | None) -> tuple[float, float | None]:
-    """The interval of a number [low, high] under a comparator; low <= high always holds.
-
-    Counts are whole: "more than 30" begins at 31.
-    """
-    top = low if high is None else high
-    if comparator == "at least":
-        return low, None
-    if comparator == "more than":
-        return (low if high is None else low + 1), None
-    if comparator == "at most":
-        return 0, top
-    if comparator == "less than":
-        return 0, max(top - 1, 0)
-    if comparator == "nearly":
-        floor = low * 9 // 10
-        return floor, max(top - 1, floor)
-    if comparator == "about" and high is not None:
-        return low * 9 // 10, -(-top * 11 // 10)
-    return low, high
 
 
 def find_quantities(
@@ -246,7 +214,7 @@ class _Reader:
                 if len(words) == 1 and self.lower.at(start - 1) in self.grammar.phrasal.get(words[0], ()):
                     continue
                 first = start
-                if name != "plus" and _firmer(name, comparator):
+                if name != "plus" and firmer(name, comparator):
                     comparator = name
                 break
             else:

@@ -3,10 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.annotate.bounds import bounds
 from store.annotate.counts import find_counts
 from store.annotate.dates import find_dates
 from store.annotate.numerals import parse
-from store.annotate.quantities import bounds, find_quantities
+from store.annotate.quantities import find_quantities
 from store.annotate.ranks import find_ranks
 from store.model import COMPARATORS
 from store.text.segment import analyse

@@ -2,9 +2,10 @@
 
 import pytest
 
+from store.annotate.bounds import bounds
 from store.annotate.dates import find_dates
 from store.annotate.numerals import parse
-from store.annotate.quantities import bounds, find_quantities
+from store.annotate.quantities import find_quantities
 from store.model import COMPARATORS, Quantity
 from store.text.segment import analyse
 
@@ -43,8 +44,8 @@ def found(text: str) -> tuple[Quantity, ...]:
         ("About 2,000 officers fled.", "About 2,000", 1800, 2200, "about"),
         ("Some 2,000 officers fled.", "Some 2,000", 1800, 2200, "about"),
         ("About 12,000 officers fled.", "About 12,000", 10800, 13200, "about"),
-    ("About 3 officers fled.", "About 3", 2, 4, "about"),
-    ("An estimated 2,000 officers fled.", "An estimated 2,000", 1800, 2200, "about"),
+        ("About 3 officers fled.", "About 3", 2, 4, "about"),
+        ("An estimated 2,000 officers fled.", "An estimated 2,000", 1800, 2200, "about"),
         ("20-odd officers fled.", "20-odd", 18, 22, "about"),
         ("20 or so officers fled.", "20 or so", 18, 22, "about"),
         ("Between 150 and 200 people fled.", "Between 150 and 200", 150, 200, "between"),
@@ -68,6 +69,7 @@ def found(text: str) -> tuple[Quantity, ...]:
         ("Scores of people fled.", "Scores", 40, None, "dozens"),
         ("Hundreds of people fled.", "Hundreds", 200, None, "dozens"),
         ("Tens of thousands of people fled.", "Tens of thousands", 20000, None, "dozens"),
+        ("Up to hundreds of people fled.", "Up to hundreds", 0, None, "at most"),
         ("Several people fled.", "Several", 2, None, "dozens"),
         ("Several hundred people fled.", "Several hundred", 200, None, "dozens"),
         ("A few dozen people fled.", "A few dozen", 24, None, "dozens"),

@@ -17,7 +17,7 @@ from store.archive import adding, folders
 from store.backends.base import Backend, Damage, Decision
 from store.errors import ArchiveError, InputError, NotFoundError
 from store.model import Annotation, Claim, Comparison, Entity, Judgement, Kind, Note, Report
-from store.model.views import Added, Head, Occurrence
+from store.model.views import Added, Head, Hit, Occurrence
 
 if TYPE_CHECKING:
     from store.compare import Copies
@@ -32,7 +32,7 @@ _INDEX_AFTER = 1.0
 class Archive:
     """An opened archive. Close it, or use it as a context manager. Safe to use from several threads.
 
-    What it returns stays the same until `refresh`, or until this process adds reports.
+    Lists that were asked for stay the same until `refresh`, or until this process adds reports.
     """
 
     path: Path
@@ -168,6 +168,8 @@ class Archive:
         return self._reader.annotation(self._resolve(report_id))
 
     def _resolve(self, report_id: str) -> str:
+        # The index may be ahead of what this process has seen of the log.
+        self._reader.refresh()
         found = self._index.ids(report_id)
         if len(found) == 1:
             return found[0]
@@ -196,6 +198,18 @@ class Archive:
     def occurrences(self, entity_id: str) -> Sequence[Occurrence]:
         """Every mention of an entity, oldest report first. Raises NotFoundError."""
         return self._index.occurrences(entity_id)
+
+    def search(self, query: str, *, kind: str | None = None, limit: int = 20) -> Sequence[Hit]:
+        """Entities, reports (by title) and passages for a query as typed, best first. `kind` limits them.
+
+        The language of queries is that of `store.search.query`.
+        """
+        from store.index.finding import search
+
+        def text_of(report_id: str) -> str:
+            return self._reader.report(report_id).text
+
+        return search(self._index, query, kind=kind, limit=limit, text_of=text_of)
 
     # Claims
 

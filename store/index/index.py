@@ -11,7 +11,7 @@ import threading
 from array import array
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -21,7 +21,11 @@ from store.index import linking
 from store.index.schema import TABLES, VERSION
 from store.model import Annotation, Claim, Entity, Kind, Report
 from store.model.views import Head, Occurrence
+from store.text.fold import fold
 from store.text.segment import paragraphs
+
+if TYPE_CHECKING:
+    from store.search.names import NameIndex
 
 FILE = "index.sqlite"
 _HEAD = "id, title, publisher, byline, published, url, words, mentions, claims, note"
@@ -41,6 +45,9 @@ class Index:
         self._reader = reader
         self._mutex = threading.RLock()
         self.generation = 0
+        self._seen: Mark | None = None
+        self.small_names: tuple[int, NameIndex] | None = None
+        """All names of a small archive, with the generation that they are of."""
         self._db = self._open()
 
     # Keeping up
@@ -51,25 +58,30 @@ class Index:
         Raises ArchiveError if another process keeps the index busy.
         """
         with self._mutex:
-            mark = self._reader.mark()
+            self._reader.refresh()
             try:
-                if self._mark() == mark:
-                    return False
-                return self._update(mark)
+                if self._mark() != self._reader.mark():
+                    return self._update()
+                # Another process may have kept the index up to date.
+                changed = self._seen != self._reader.mark()
+                self._noticed()
+                return changed
             except sqlite3.OperationalError as error:
                 if _is_busy(error):
                     raise ArchiveError(
                         str(self._folder), "another crosswire is working on the index", "try again"
                     ) from error
-                return self._rebuild(mark)
+                return self._rebuild()
             except sqlite3.DatabaseError:
-                return self._rebuild(mark)
+                return self._rebuild()
 
-    def _update(self, mark: Mark) -> bool:
+    def _update(self) -> bool:
         db = self._db
         db.execute("BEGIN IMMEDIATE")
         try:
             since = self._mark()
+            self._reader.refresh()
+            mark = self._reader.mark()
             if since is not None and since.identity != mark.identity:
                 self._empty()
                 since = None
@@ -92,21 +104,26 @@ class Index:
             db.rollback()
             raise
         db.commit()
-        self.generation += 1
+        self._noticed()
         return True
 
-    def _rebuild(self, mark: Mark) -> bool:
+    def _noticed(self) -> None:
+        if self._seen != self._reader.mark():
+            self._seen = self._reader.mark()
+            self.generation += 1
+
+    def _rebuild(self) -> bool:
         self._db.close()
         self._delete()
         self._db = self._open()
         try:
-            return self._update(mark)
+            return self._update()
         except sqlite3.DatabaseError:
             # No room, or a disk that fails: memory serves as well, until the program ends.
             self._db.close()
             self._folder = None
             self._db = self._open()
-            return self._update(mark)
+            return self._update()
 
     def _mark(self) -> Mark | None:
         found = dict(self._db.execute("SELECT key, value FROM meta").fetchall())
@@ -143,7 +160,7 @@ class Index:
                 "INSERT INTO passage (report, start, end) VALUES (?, ?, ?)", (n, span.start, span.end)
             ).lastrowid
             db.execute(
-                "INSERT INTO passage_text (rowid, text) VALUES (?, ?)", (passage, span.of(report.text))
+                "INSERT INTO passage_text (rowid, text) VALUES (?, ?)", (passage, fold(span.of(report.text)))
             )
 
     def _forget(self, report_id: str) -> None:
@@ -292,9 +309,9 @@ class Index:
                     raise ArchiveError(
                         str(self._folder), "another crosswire is working on the index", "try again"
                     ) from error
-                self._rebuild(self._reader.mark())
+                self._rebuild()
             except sqlite3.DatabaseError:
-                self._rebuild(self._reader.mark())
+                self._rebuild()
             return self._db.execute(query, values).fetchall()
 
     def close(self) -> None:

@@ -17,6 +17,7 @@ from array import array
 import msgspec
 
 from store.model import ENTITY_KINDS, Annotation, LocalEntity
+from store.search.query import searchable
 from store.text.fold import fold, key, key_words
 
 _COMPANY = 2
@@ -222,7 +223,7 @@ def add_name(
     db: sqlite3.Connection, form: str, *, entity: int | None = None, report: int | None = None
 ) -> None:
     """Make a form of an entity or the title of a report searchable."""
-    folded = fold(form)
+    folded = f"{searchable(form)} {' '.join(key_words(form))}".strip()
     if not folded:
         return
     cursor = db.execute(

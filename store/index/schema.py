@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 """Changes with every change of the tables or of what is put into them; another version is built anew."""
 
 TABLES = """
@@ -40,11 +40,11 @@ CREATE INDEX local_entity ON local (entity, report);
 
 CREATE TABLE claim (report INTEGER, place INTEGER, data BLOB, PRIMARY KEY (report, place)) WITHOUT ROWID;
 
--- Names that are searched: forms of entities and titles of reports. Exactly one of the two owners is set.
+-- Names that are searched: forms of entities and titles of reports, in searchable form with the
+-- transliteration keys of their words behind. Exactly one of the two owners is set.
 CREATE TABLE name (n INTEGER PRIMARY KEY, entity INTEGER, report INTEGER, folded TEXT NOT NULL);
 CREATE INDEX name_entity ON name (entity);
 CREATE INDEX name_report ON name (report);
-CREATE INDEX name_folded ON name (folded);
 CREATE VIRTUAL TABLE name_trigram USING fts5 (folded, content='name', content_rowid='n', tokenize='trigram');
 
 CREATE TABLE passage (n INTEGER PRIMARY KEY, report INTEGER, start INTEGER, end INTEGER);

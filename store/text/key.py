@@ -40,11 +40,11 @@ _ABD = re.compile(r"abd(?:[aeiou]l|[aeiou]?(?=([trsznd])\1)|o[u]l)(?P<rest>[a-z'
 _DIN = re.compile(r"(?P<first>[a-z']{3,}?)(?:[aeiou](?:d|l)|[aeiou])d(?:i|ee|y)ne?")
 _JOINED_ARTICLE = re.compile(r"[aeu](?P<rest>(?P<sun>sh|th|dh|[trsznd])(?P=sun)[a-z']{2,})")
 
-_CONSONANTS = {
-    "tch": "sh", "sch": "sh", "ch": "sh", "sh": "sh", "kh": "h", "dh": "z", "gh": "G", "dj": "j", "th": "t",
-    "ph": "f", "ck": "k", "q": "k", "g": "k", "x": "ks",
-}  # fmt: skip
-_CONSONANT = re.compile("|".join(sorted(_CONSONANTS, key=len, reverse=True)))
+_DIGRAPHS = (
+    ("tch", "sh"), ("sch", "sh"), ("ch", "sh"), ("ck", "k"), ("kh", "h"), ("gh", "G"), ("dh", "z"), ("dj", "j"),
+    ("th", "t"), ("ph", "f"),
+)  # fmt: skip
+_LETTERS = str.maketrans({"q": "k", "g": "k", "x": "ks", "c": "k"})
 _SOFT_C = re.compile(r"c(?=[eiy])")
 
 # W and Y stand for consonants, so that the rules for vowels leave them alone.
@@ -150,8 +150,9 @@ def _word_key(word: str) -> str:
     word = word.replace("'", "").replace(".", "")
     if len(word) < 3 or _AS_IT_IS.fullmatch(word):
         return word
-    word = _CONSONANT.sub(lambda match: _CONSONANTS[match.group()], word)
-    word = _SOFT_C.sub("s", word).replace("c", "k")
+    for letters, sound in _DIGRAPHS:
+        word = word.replace(letters, sound)
+    word = _SOFT_C.sub("s", word).translate(_LETTERS)
     word = _LAST_A.sub("a", word)
     word = _DOUBLED.sub(r"\1", word)
     word = _GLIDE_Y.sub("Y", _GLIDE_W.sub("W", word))

@@ -16,7 +16,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from store.backends.log import SCHEMA, header_line, read_header, sync_folder
+from store.backends.log_header import SCHEMA, header_line, read_header, sync_folder
 from store.errors import ArchiveError
 
 Step = Callable[[Iterable[bytes], str], Iterator[bytes]]

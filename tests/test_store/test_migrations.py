@@ -9,7 +9,8 @@ import pytest
 
 from store.archive import Archive
 from store.backends.lock import Lock
-from store.backends.log import SCHEMA, Log
+from store.backends.log import Log
+from store.backends.log_header import SCHEMA
 from store.backends.migrations import STEPS, migrate, schema_of
 from store.backends.tiny import TinyBackend
 from store.errors import ArchiveDamagedError, ArchiveError, ArchiveLockedError, ArchiveVersionError

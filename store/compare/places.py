@@ -23,9 +23,10 @@ _PARTS = re.compile(
 _GENERIC = frozenset(
     "the a an town city village province provinces governorate region district county state area "
     "suburb suburbs outskirts countryside neighbourhood neighborhood camp refugee border capital "
-    "port airport southern northern eastern western central south north east west southeast southwest northeast northwest "
-    "southeastern southwestern northeastern northwestern south-eastern north-eastern south-western "
-    "north-western rural greater mainly mostly nearby neighbouring neighboring whole all".split()
+    "port airport southern northern eastern western central south north east west southeast "
+    "southwest northeast northwest southeastern southwestern northeastern northwestern south-eastern "
+    "north-eastern south-western north-western rural greater mainly mostly nearby neighbouring "
+    "neighboring whole all".split()
 )
 _DIRECTIONS = (("south", "north"), ("east", "west"))
 

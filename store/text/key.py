@@ -41,8 +41,8 @@ _DIN = re.compile(r"(?P<first>[a-z']{3,}?)(?:[aeiou](?:d|l)|[aeiou])d(?:i|ee|y)n
 _JOINED_ARTICLE = re.compile(r"[aeu](?P<rest>(?P<sun>sh|th|dh|[trsznd])(?P=sun)[a-z']{2,})")
 
 _DIGRAPHS = (
-    ("tch", "sh"), ("sch", "sh"), ("ch", "sh"), ("ck", "k"), ("kh", "h"), ("gh", "G"), ("dh", "z"), ("dj", "j"),
-    ("th", "t"), ("ph", "f"),
+    ("tch", "sh"), ("sch", "sh"), ("ch", "sh"), ("ck", "k"), ("kh", "h"), ("gh", "G"), ("dh", "z"),
+    ("dj", "j"), ("th", "t"), ("ph", "f"),
 )  # fmt: skip
 _LETTERS = str.maketrans({"q": "k", "g": "k", "x": "ks", "c": "k"})
 _SOFT_C = re.compile(r"c(?=[eiy])")

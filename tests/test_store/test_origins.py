@@ -10,8 +10,8 @@ from store.text.fold import key
 WIRE = (
     "Forty-one people crossed the river on Sunday night, the provincial governor said, and were taken to a "
     "school. Most of them are farmers from the plain who left when the water rose for the second time this "
-    "spring. The governor said that tents and blankets were on their way and that the road would be open again "
-    "by Wednesday."
+    "spring. The governor said that tents and blankets were on their way and that the road would be open "
+    "again by Wednesday."
 )
 
 
@@ -28,9 +28,9 @@ def test_a_cut_and_edited_copy_is_found() -> None:
 
 def test_reports_of_one_event_written_apart_are_no_copies() -> None:
     other = (
-        "Farmers who fled the flooded plain spent the night in a school on the far bank. Forty-one people were "
-        "taken there after a crossing by boat, according to the governor of the province, who promised blankets "
-        "and tents."
+        "Farmers who fled the flooded plain spent the night in a school on the far bank. Forty-one people "
+        "were taken there after a crossing by boat, according to the governor of the province, who promised "
+        "blankets and tents."
     )
     assert containment(shingles(WIRE), shingles(other)) < COPY / 2
 

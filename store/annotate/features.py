@@ -24,6 +24,9 @@ _PARTICLES = frozenset(
     "dos la le los las y e st".split()
 )
 _JOINTS = frozenset({"of", "for", "and", "&", "the", "on", "to", "in", "against", "-", "'s", "’s"})
+_SMALL = frozenset("with from over into after amid upon than that near under until about through".split())
+"""Words of four letters and more that headlines may write small."""
+
 EDGE = "\x02"
 
 
@@ -117,12 +120,16 @@ _EDGE = Word(EDGE, EDGE, False, (), (), ("-1w=^",), (), ("+1w=$",), (), ("-2w=^"
 
 
 def is_headline_case(words: Sequence[str]) -> bool:
-    """True where capitals tell nothing: all words that count begin with one, or all letters are capitals."""
-    counted = [word for word in words if word[0].isalpha() and len(word) > 3]
+    """True where capitals tell nothing: all words that count begin with one, or all letters are capitals.
+
+    A sentence with a full stop may be full of names, so there no exception is allowed.
+    """
+    counted = [word for word in words if word[0].isalpha() and len(word) > 3 and word not in _SMALL]
     if len(counted) < 4:
         counted = [word for word in words if word[0].isalpha()]
         return len(counted) >= 3 and all(word.isupper() for word in counted)
-    return sum(word[0].isupper() for word in counted) >= 0.8 * len(counted)
+    share = 1.0 if words[-1] == "." else 0.8
+    return sum(word[0].isupper() for word in counted) >= share * len(counted)
 
 
 def features(words: Sequence[str]) -> list[list[str]]:

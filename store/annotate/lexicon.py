@@ -8,9 +8,9 @@ from functools import lru_cache
 from store.annotate.lists import folded, load
 
 LISTS = (
-    "people",
     "towns",
     "cities",
+    "people",
     "metropolises",
     "regions",
     "organisations",

@@ -29,6 +29,15 @@ _OFFICES = frozenset(
 """After these, written with a capital, a capitalised word is a person unless an institution is near."""
 
 
+_ROLES = frozenset(
+    "chairman chairwoman president minister leader commander director head chief analyst activist lawmaker "
+    "general captain resident journalist reporter correspondent founder lawyer doctor professor historian "
+    "author actor actress singer player striker coach manager mayor governor senator deputy secretary "
+    "ambassador envoy negotiator candidate driver farmer student teacher researcher scientist economist "
+    "executive officer official militant fighter defector pilot king prince cleric".split()
+)
+
+
 def titled(words: Words, index: int, stop: int) -> Iterator[Found]:
     """ "Ms. Pillay", "Lieutenant Khaled al-Hamoud", "Secretary General Ban Ki-moon"."""
     low = words.low(index)
@@ -43,6 +52,20 @@ def titled(words: Words, index: int, stop: int) -> Iterator[Found]:
     heads = load("orgheads") | load("placeheads")
     if not any(folded(words.words[at]) in heads for at in range(first, last)):
         yield Found(first, last, Kind.PERSON, PATTERN if low in _STRONG or first - index > 1 else LISTED)
+
+
+def described(words: Words, index: int, stop: int) -> Iterator[Found]:
+    """ "chairman Alpha Konare", "commander Samir Dib": two capitalised words after a role."""
+    if words.words[index] not in _ROLES:
+        return
+    first = index + 1
+    last = run_after(words, first, stop)
+    listed = [lexicon().of(words.words[at]) for at in range(first, last)]
+    heads = load("orgheads") | load("placeheads")
+    if last - first < 2 or any(folded(words.words[at]) in heads for at in range(first, last)):
+        return
+    if not any(one in ("demonyms", "organisations", "outlets", "countries") for one in listed):
+        yield Found(first, last, Kind.PERSON, LISTED)
 
 
 def _after_office(words: Words, at: int, stop: int) -> int:

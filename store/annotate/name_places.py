@@ -13,6 +13,7 @@ from store.model import Kind
 
 _DASHES = frozenset({"—", "–", "-", "--", "―", ":"})
 
+_WITHIN = frozenset("in through near into outside across".split())
 _INTO = frozenset("in through near from to into towards toward outside around across via".split())
 
 _AFTER_PLACE = frozenset(
@@ -63,8 +64,15 @@ def beside(words: Words, index: int, sentence: range) -> Iterator[Found]:
         return
     first = index + 1
     last = run_after(words, first, sentence.stop)
-    if last == first or lexicon().of(words.text(first, last)) not in PLACES:
+    listed = lexicon().of(words.text(first, last)) if last > first else ""
+    if listed not in PLACES:
         return
+    if (
+        words.low(index) in _WITHIN
+        and listed != "towns"
+        and folded(words.text(first, last)) not in load("given")
+    ):
+        yield Found(first, last, Kind.PLACE, LISTED)
     if words.low(last) not in ("and", "or"):
         return
     first = last + 1

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 os.environ.setdefault("TEXTUAL_FPS", "120")
 
 from textual import events
-from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
 
 from tui import keys, theme
+from tui.quiet import QuietApp
 from tui.screens.main import MainScreen
 from tui.session import Session, load, path_of, save
 
@@ -37,7 +37,7 @@ class TextCopied(Message):
         super().__init__()
 
 
-class CrosswireApp(App[int]):
+class CrosswireApp(QuietApp[int]):
     """Shows an open archive. `session` is what to resume; `session_path` is where it is kept, if anywhere."""
 
     CSS_PATH = "app.tcss"
@@ -158,5 +158,5 @@ def run_explorer(archive: Archive) -> int:
     app.use_keys(Path(platformdirs.user_config_dir("crosswire")) / "keys.toml")
     # Collecting garbage while thousands of objects are made for the first time takes a tenth of the start.
     gc.disable()
-    code = app.run()
+    code = app.run_quietly()
     return 1 if code is None else code

@@ -16,11 +16,15 @@ class Mark(NamedTuple):
     role: str
 
 
+def _place(mark: Mark) -> tuple[int, int, str]:
+    return mark.start, -mark.end, mark.role
+
+
 class Layer:
-    """Marks of one sort, which may nest and overlap one another."""
+    """Marks of one sort, which may nest and overlap one another; an outer one comes before those in it."""
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self.marks = sorted(marks)
+        self.marks = sorted(marks, key=_place)
         self._starts = [mark.start for mark in self.marks]
         # The furthest end up to each mark never falls, so bisection finds the first one that can reach in.
         self._reach = list(accumulate((mark.end for mark in self.marks), max))
@@ -46,7 +50,7 @@ class Layer:
 
     def index(self, mark: Mark) -> int:
         """Position of a mark among its layer, counted from 0."""
-        return bisect_left(self.marks, mark)
+        return bisect_left(self.marks, _place(mark), key=_place)
 
 
 class Piece(NamedTuple):

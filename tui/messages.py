@@ -74,6 +74,14 @@ class ReaderScrolled(Message):
         return self.reader
 
 
+class ReaderResized(Message):
+    """The window of the text has another size."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        super().__init__()
+
+
 class FindChanged(Message):
     """The words to find in the text changed; `step` is 0 while typing, 1 or -1 for the next or previous."""
 

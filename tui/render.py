@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, split_graphemes
 
-from store.model import Attribution, Claim, Comparison, Entity, Kind, Quantity, Relation, Report, Span
+from store.model import Attribution, Claim, Comparison, Entity, Gate, Kind, Quantity, Relation, Report, Span
 from store.text.hygiene import one_line, visible
 from tui.marks import Layer, Mark, pieces
 from tui.wrap import flat, wrap
 
 if TYPE_CHECKING:
     from store.archive import Head, Hit
+    from store.search import NameHit
 
 Run = tuple[str, str]
 """Text and the role it is shown in; an empty role is plain text."""
@@ -58,6 +59,9 @@ RELATION_GLYPHS = {
 
 _ROOMY = 38
 """Cells from which a list spells out what it counts."""
+
+_WIDE = 100
+"""Cells from which a comparison names the outlets too."""
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
@@ -230,7 +234,17 @@ def claim_row(claim: Claim, related: Sequence[Relation], width: int) -> list[Lin
 
 def hit_row(hit: Hit, width: int) -> list[Line]:
     """A result of the finder: its name with the matched characters marked, and why it was found."""
-    name: Line = [(KIND_GLYPHS.get(hit.kind, "·") + " ", f"kind-{hit.kind}-glyph")]
+    glyph = (KIND_GLYPHS.get(hit.kind, "·") + " ", f"kind-{hit.kind}-glyph")
+    return [spread([glyph, *_matched(hit)], [(one_line(hit.why), "muted")], width)]
+
+
+def name_row(hit: NameHit, width: int) -> list[Line]:
+    """A name of a list, with the matched characters marked, and why it was found."""
+    return [spread(_matched(hit), [(one_line(hit.why), "muted")], width)]
+
+
+def _matched(hit: Hit | NameHit) -> Line:
+    name: Line = []
     at = 0
     text = _one_row(hit.name)
     for span in sorted(hit.matched):
@@ -238,7 +252,7 @@ def hit_row(hit: Hit, width: int) -> list[Line]:
             name += [(text[at : span.start], ""), (text[span.start : span.end], "match")]
             at = span.end
     name.append((text[at:], ""))
-    return [spread([run for run in name if run[0]], [(one_line(hit.why), "muted")], width)]
+    return [run for run in name if run[0]]
 
 
 def _one_row(text: str) -> str:
@@ -259,34 +273,58 @@ def comparison_row(
     line: Line = [chip, (" " * (18 - cell_len(chip[0])), "")]
     tail: Line = [("judged", "accent")] if judged else [(one_line(comparison.aspect), "muted")]
     if left is not None and right is not None:
-        line += [
-            (figure(left.quantity), "kind-quantity"),
-            (f" {one_line(left.subject.text)}", ""),
-            ("  |  ", "muted"),
-            (figure(right.quantity), "kind-quantity"),
-            (f" {one_line(right.subject.text)}", ""),
-        ]
+        room = (width - width_of(line) - width_of(tail) - 4) // 2
+        sides = [fit(_side(claim, outlet=width >= _WIDE), room) for claim in (left, right)]
+        line += [*sides[0], (" " * max(0, room - width_of(sides[0])), ""), (" | ", "muted"), *sides[1]]
     else:
         line.append((one_line(comparison.why), ""))
     return [spread(line, tail, width)]
 
 
+def _side(claim: Claim, *, outlet: bool) -> Line:
+    """A claim in a few words, with the outlet before it if asked for."""
+    line: Line = [(figure(claim.quantity), "kind-quantity"), (f" {one_line(claim.subject.text)}", "")]
+    if outlet and claim.attribution:
+        line.insert(0, (f"{one_line(claim.attribution[0].source)} ", "muted"))
+    return line
+
+
 def reason(
-    comparison: Comparison, judged: Relation | None, width: int, *, trace: bool, by: str = ""
+    comparison: Comparison, judged: Relation | None, width: int, *, trace: bool, by: str = "", most: int = 99
 ) -> list[Line]:
-    """Why two claims stand in their relation: the sentence, and the gates if asked for."""
+    """Why two claims stand in their relation: the sentence, and the gates if asked for.
+
+    Where `most` lines are not enough, the gates that were passed are only named; those that were not are
+    kept as long as there is room.
+    """
     verdict: Line = [relation_chip(comparison.relation), (f" {one_line(comparison.aspect)}", "muted")]
     if judged is not None:
         verdict += [("   judged ", "muted"), relation_chip(judged), (f" {one_line(by)}", "muted")]
     lines = [fit(verdict, width), *paragraph(comparison.why, width)]
+    said = len(lines)
     if trace:
-        names = max((len(gate.gate) for gate in comparison.gates), default=0)
-        for gate in comparison.gates:
-            sign = ("✓ ", "passed") if gate.passed else ("✗ ", "failed")
-            why = paragraph(gate.why, max(10, width - names - 4))
-            name = one_line(gate.gate).ljust(names + 2)
-            lines.append([sign, (name, "strong"), *(why[0] if why else [])])
-            lines += [[(" " * (names + 4), ""), *rest] for rest in why[1:]]
+        lines += _gates(comparison.gates, width, comparison.why)
+    if len(lines) > most:
+        failed = [gate for gate in comparison.gates if not gate.passed]
+        passed = ", ".join(one_line(gate.gate) for gate in comparison.gates if gate.passed)
+        lines = lines[: min(said, most)]
+        if trace and passed and len(lines) < most:
+            lines.append(fit([("✓ ", "passed"), (passed, "muted")], width))
+        if trace:
+            lines += _gates(failed, width, comparison.why)[: max(0, most - len(lines))]
+    return lines
+
+
+def _gates(gates: Sequence[Gate], width: int, said: str) -> list[Line]:
+    """The steps of a comparison: passed or not, name, and why, unless that was `said` already."""
+    names = max((len(gate.gate) for gate in gates), default=0)
+    lines: list[Line] = []
+    for gate in gates:
+        sign = ("✓ ", "passed") if gate.passed else ("✗ ", "failed")
+        why = paragraph(gate.why, max(10, width - names - 4)) if gate.why != said else []
+        name = one_line(gate.gate).ljust(names + 2)
+        lines.append([sign, (name, "strong"), *(why[0] if why else [])])
+        lines += [[(" " * (names + 4), ""), *rest] for rest in why[1:]]
     return lines
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from rich.style import Style
 from textual.theme import Theme
 
+RELATIONS = ("agree", "refine", "part-of", "update", "conflict", "same-origin", "not-comparable", "unsure")
 KINDS = ("person", "place", "organisation", "group", "rank", "date", "quantity")
 
 # Role: colour of the letters, colour behind them, style of the letters. The names of colours are those of
@@ -66,8 +67,8 @@ ROLES = frozenset(_ROLES)
 _DARK = {
     "line": "#333b47",
     "line-focus": "#7db4f5",
-    "muted": "#98a2b0",
-    "number": "#7d8796",
+    "muted": "#a3adba",
+    "number": "#8791a0",
     "note": "#e5c07b",
     "note-back": "#2e2a1d",
     "claim-back": "#1f2937",
@@ -81,7 +82,7 @@ _DARK = {
     "match": "#ffd479",
     "cursor-back": "#2b3b52",
     "cursor-blurred-back": "#232b36",
-    "selection-back": "#34507a",
+    "selection-back": "#2c456b",
     "passed": "#8fd9a8",
     "failed": "#ff9d94",
     "key": "#7db4f5",
@@ -110,7 +111,7 @@ _LIGHT = {
     "line": "#cfcabd",
     "line-focus": "#1a5fa8",
     "muted": "#5a616b",
-    "number": "#6b6f76",
+    "number": "#5f646c",
     "note": "#6b4a00",
     "note-back": "#f6ecd0",
     "claim-back": "#e8eef6",
@@ -162,7 +163,7 @@ DARK = Theme(
     surface="#171c23",
     panel="#1d232c",
     dark=True,
-    variables={"input-selection-background": "#34507a", **_DARK},
+    variables={"input-selection-background": "#2c456b", **_DARK},
 )
 
 LIGHT = Theme(

@@ -19,7 +19,7 @@ _marks = st.lists(
 def test_within_finds_what_a_scan_finds(marks: list[Mark], start: int, length: int) -> None:
     end = start + length
     expected = sorted(mark for mark in marks if mark.start < end and mark.end > start)
-    assert list(Layer(marks).within(start, end)) == expected
+    assert sorted(Layer(marks).within(start, end)) == expected
 
 
 @given(_marks, _marks, st.integers(0, 80), st.integers(1, 40))
@@ -37,6 +37,11 @@ def test_pieces_cover_the_line(one: list[Mark], two: list[Mark], start: int, len
 def test_later_layers_come_last() -> None:
     low, high = Layer([Mark(0, 10, "low")]), Layer([Mark(3, 5, "high")])
     assert [piece.roles for piece in pieces(0, 10, [low, high])] == [("low",), ("low", "high"), ("low",)]
+
+
+def test_an_outer_mark_is_painted_before_an_inner_one() -> None:
+    layer = Layer([Mark(0, 4, "inner"), Mark(0, 10, "outer")])
+    assert pieces(0, 4, [layer])[0].roles == ("outer", "inner")
 
 
 def test_neighbours() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import ClassVar, NamedTuple
 
@@ -139,10 +138,9 @@ class CiteDialog(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("cite")]
 
-    def __init__(self, passage: Passage, clock: Callable[[], date] = today) -> None:
+    def __init__(self, passage: Passage) -> None:
         super().__init__()
         self.passage = passage
-        self.clock = clock
         self.forms = FormList(id="forms")
         self.preview = Preview()
 
@@ -163,7 +161,7 @@ class CiteDialog(ModalScreen[None]):
     def _make(self, form: str, *, copy: bool) -> None:
         def run() -> None:
             try:
-                text = citation(form, self.passage, self.clock())
+                text = citation(form, self.passage, today())
             except CrosswireError as error:
                 self.post_message(messages.Failed(str(error)))
             else:

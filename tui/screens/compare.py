@@ -82,8 +82,10 @@ class CompareScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < STACKED, "-stacked")
-        self.query_one(Reason).most = max(2, event.size.height // 4)
-        self.call_after_refresh(self._align)
+        self.query_one(Reason).most = max(3, event.size.height // (3 if event.size.height >= 32 else 4))
+
+    def on_reader_resized(self) -> None:
+        self._align()
 
     # Which comparisons
 
@@ -239,11 +241,10 @@ class CompareScreen(Screen[None]):
         self.trace = not self.trace
         self.query_one(Reason).show(self.rows.item, trace=self.trace)
 
-    def action_pane_next(self) -> None:
-        self.focus_next()
-
-    def action_pane_previous(self) -> None:
-        self.focus_previous()
+    def action_pane(self, step: int) -> None:
+        parts = (self.rows, self.left, self.right)
+        at = next((at for at, part in enumerate(parts) if part is self.focused), 0)
+        parts[max(0, min(len(parts) - 1, at + step))].focus()
 
     def action_cite(self) -> None:
         row = self.rows.item

@@ -281,8 +281,9 @@ class MainScreen(Screen[None]):
             left.append((f"  {render.voices(claim.attribution)}", "muted"))
         else:
             left = [(one_line(self.archive.name), "strong")]
-            if self.archive.notice:
-                left.append((f"  {one_line(self.archive.notice)}", "warning"))
+            said = self.archive.notice or (reader.report.note if reader.report is not None else "")
+            if said:
+                left.append((f"  {one_line(said)}", "warning"))
         if reader.report is not None:
             paragraph, total, percent = reader.place
             right = [(f"¶ {paragraph} of {total}   {percent}%", "muted")]
@@ -314,7 +315,13 @@ class MainScreen(Screen[None]):
     def action_finder(self) -> None:
         from tui.screens.finder import Finder
 
-        self.app.push_screen(Finder(self.archive, self.session.query), self._found)
+        finder = Finder(self.archive, self.session.query)
+
+        def found(hit: Hit | None) -> None:
+            self.session.query = finder.query_text
+            self._found(hit)
+
+        self.app.push_screen(finder, found)
 
     def _found(self, hit: Hit | None) -> None:
         if hit is None:

@@ -23,7 +23,7 @@ from store.model import Annotation, Claim, Mention, Report, Span
 from store.text.hygiene import plain, visible
 from tui import keys, render
 from tui.marks import Layer, Mark, pieces
-from tui.messages import MarkMoved, MentionOpened, ReaderScrolled
+from tui.messages import MarkMoved, MentionOpened, ReaderResized, ReaderScrolled
 from tui.widgets.paint import paint, role_style
 from tui.wrap import GAP, Lines, flat
 
@@ -178,6 +178,11 @@ class Reader(ScrollView, can_focus=True):
             self.set_timer(_GROW_EVERY, self._grow)
 
     def on_resize(self) -> None:
+        self._fit()
+        self.post_message(ReaderResized(self))
+
+    def _fit(self) -> None:
+        """Wrap to the width of the window, if that is another one than before."""
         if self.report is None or not self.size.width:
             return
         if self._lines.width == self.text_width:
@@ -232,7 +237,7 @@ class Reader(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         if not self._lines.width and self.report is not None:
             # The first paint comes before the first message of a size.
-            self.on_resize()
+            self._fit()
         row = y + int(self.scroll_offset.y)
         strip = self._strips.get(row)
         if strip is None or strip.cell_length != self.size.width:

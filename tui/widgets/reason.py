@@ -18,7 +18,7 @@ class Reason(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.most = 8
-        """Lines at most; below the sentence the gates that do not fit are left out, the failed one never."""
+        """Lines at most."""
         self._row: ComparisonRow | None = None
         self._trace = True
         self._lines: list[render.Line] = []
@@ -37,9 +37,7 @@ class Reason(Widget):
         if (row := self._row) is not None:
             judged = row.judgement.relation if row.judgement else None
             by = f"by {row.judgement.who}" if row.judgement and row.judgement.who else ""
-            lines = render.reason(row.comparison, judged, width, trace=self._trace, by=by)
-            if len(lines) > self.most:
-                lines = [*lines[: self.most - 1], lines[-1]]
+            lines = render.reason(row.comparison, judged, width, trace=self._trace, by=by, most=self.most)
         self._lines = lines
         self.styles.height = len(lines) + 1 if lines else 0
         self.refresh()

@@ -24,7 +24,10 @@ HAVE = frozenset("has have had having".split())
 AUXILIARIES = (
     BE
     | HAVE
-    | frozenset("will would can could may might must shall should do does did not n't never cannot".split())
+    | frozenset(
+        "will would can could may might must shall should do does did not n't never cannot didnt doesnt "
+        "dont wasnt werent havent hasnt hadnt couldnt wouldnt".split()
+    )
 )
 PRONOUNS = frozenset("he she it they we i you".split())
 RELATIVES = frozenset("who which whom that whose where when".split())

@@ -9,13 +9,17 @@ inside a noun phrase of the event ("the death of 12 people", "a death toll of 31
 
 from __future__ import annotations
 
-from store.annotate.closed_class import ADVERBS, AUXILIARIES, BE, DETERMINERS
+from store.annotate.closed_class import ADVERBS, AUXILIARIES, BE, DETERMINERS, QUOTES
 from store.annotate.events import ACT, OBJECT, STATE, TOLL, VERB, Trigger
 from store.annotate.governed import Governed, Sentence
+from store.annotate.phrases import closed, verbal
 from store.annotate.predicate import GROUPS, subject_of
 
+_NAME_REACH = 12
+"""Tokens of the first object in a list of objects."""
 _PASSED = ADVERBS | frozenset(
-    "at least up to as many an estimated all both nearly around some about over more than the a".split()
+    "confirmed total further additional at least up to as many an estimated all both nearly around "
+    "some about over more than the a".split()
 )
 
 
@@ -26,6 +30,7 @@ def govern(sentence: Sentence, first: int, last: int) -> Governed | None:
         or _object_of(sentence, first)
         or _noun_of(sentence, first)
         or subject_of(sentence, first, last)
+        or _listed_object(sentence, first - 1)
     )
 
 
@@ -58,10 +63,32 @@ def _object_of(sentence: Sentence, first: int) -> Governed | None:
             at -= 1
             steps += 1
             continue
-        if word not in _PASSED and word not in DETERMINERS and view.low[at] != "also":
+        if word not in _PASSED and word not in QUOTES and word not in DETERMINERS and view.low[at] != "also":
             break
         at -= 1
         steps += 1
+    return None
+
+
+def _listed_object(sentence: Sentence, conjunction: int) -> Governed | None:
+    """ "killed its leader and five others": the verb whose first object is no count."""
+    view = sentence.view
+    if conjunction <= sentence.held.start or view.low[conjunction] != "and":
+        return None
+    for at in range(conjunction - 1, max(sentence.held.start - 1, conjunction - _NAME_REACH), -1):
+        trigger = sentence.at(at, VERB)
+        if trigger is not None and trigger.counted == OBJECT:
+            return _active(sentence, trigger, at)
+        word = view.low[at]
+        if view.number(at):
+            return None
+        named = view.name[at] is not None or view.capital(at)
+        if (
+            not named
+            and word not in ("its", "their", "his", "her", "the", "a", "of", "at", "least")
+            and (closed(word) or verbal(word))
+        ):
+            return None
     return None
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from store.annotate.closed_class import ADVERBS, AUXILIARIES, CONJUNCTIONS, PRONOUNS, QUOTES
+import msgspec
+
+from store.annotate.closed_class import ADVERBS, AUXILIARIES, CONJUNCTIONS, IRREGULAR_PAST, PRONOUNS, QUOTES
 from store.annotate.cues import ACCUSE, FIGURE, RELAY, CueVerb, is_outlet
 from store.annotate.link import BACKWARD, BOTH, FORWARD, Link, Scope
-from store.annotate.phrases import phrase_after, phrase_before
-from store.annotate.reach import after_adjuncts, clause_follows, direction, with_what_follows
+from store.annotate.phrases import phrase_after, phrase_before, verbal
+from store.annotate.reach import after_adjuncts, clause_follows, direction, whole_clause, with_what_follows
 from store.annotate.relays import relay
 from store.annotate.sources import Sources
 from store.annotate.speakers import (
@@ -19,6 +21,10 @@ from store.annotate.speakers import (
 )
 from store.annotate.view import Words
 from store.model import Attribution, Span, Stance
+
+_SUBORDINATE = frozenset("when after since before until if because although though".split())
+_PLAIN = frozenset("say report tell".split())
+"""Behind a subordinating word any other verb tells of an act: "when the army declared the end of"."""
 
 
 def find_links(view: Words, sentence: Span, known: Sources) -> list[Link]:
@@ -94,10 +100,18 @@ def _phrase(scope: Scope, at: int) -> Link | None:
         last = apposition_after(view, last, held.stop, known, initial)
         made = known.link(after, last, (at, after), stance)
         follows = after_adjuncts(view, last, held.stop)
+        verb = view.lower(last)
         if initial:
             direction = FORWARD
         elif (
-            view.lower(at - 1) == "," and view.lower(last) == "," and view.lower(last + 1) not in CONJUNCTIONS
+            verb in AUXILIARIES
+            or verb in IRREGULAR_PAST
+            or (verb and verbal(verb) and verb.endswith("ed"))
+            or (
+                view.lower(at - 1) == ","
+                and view.lower(last) == ","
+                and view.lower(last + 1) not in CONJUNCTIONS
+            )
         ):
             direction = BOTH
         else:
@@ -131,7 +145,7 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         return _passive(scope, at, cue) if word == cue.verb.participle else None
     stance = Stance.DOUBTS if negated and cue.stance is Stance.ASSERTS else cue.stance
     content = after_adjuncts(view, _after_hearer(view, at, cue, held.stop, known), held.stop)
-    closing = content >= held.stop or view.low[content] == "."
+    closing = content >= held.stop or view.low[content] in (".", "including")
     if cue.needs_clause and not closing and not clause_follows(view, content, held.stop):
         return None
     noun_form = word in known.lexicon.speech_nouns
@@ -146,13 +160,23 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         return None
     if view.low[back] in ("and", "but", "or") and links and links[-1].direction == FORWARD:
         shared = links[-1]
-        return Link(sentence, shared.chain, shared.source, (at, at + 1), FORWARD, content)
+        spoken = msgspec.structs.replace(
+            shared.chain[-1], cue=view.span(at, at + 1).of(view.text), stance=stance
+        )
+        return Link(sentence, (*shared.chain[:-1], spoken), shared.source, (at, at + 1), FORWARD, content)
     source_range = subject_before(view, held, back, known)
     if source_range is None or not can_speak(view, source_range, known):
         return None
     if cue.kind == FIGURE and not is_source(view, *source_range, known):
         return None
-    if closing and (cue.needs_clause or noun_form) and view.lower(source_range[0] - 1) != ",":
+    begins = source_range[0]
+    if (
+        closing
+        and (cue.needs_clause or noun_form)
+        and not (view.lower(begins - 1) == "," or whole_clause(view, held.start, begins))
+    ):
+        return None
+    if begins > held.start and view.low[begins - 1] in _SUBORDINATE and cue.verb.base not in _PLAIN:
         return None
     if noun_form and not closing and not clause_follows(view, content, held.stop):
         return None
@@ -208,6 +232,12 @@ def _participle(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     spoken = first <= before and any(
         view.low[one] in known.lexicon.speech_nouns for one in range(first, before + 1)
     )
+    if not links and not spoken and (first > before or not is_source(view, first, before + 1, known)):
+        last_of = phrase_after(view, held.start, at, known.lexicon.sources)
+        if last_of == held.start or not is_source(view, held.start, last_of, known):
+            return None
+        made = known.link(held.start, last_of, (at, at + 1), cue.stance)
+        return Link(sentence, (made,), (held.start, last_of), (at, at + 1), FORWARD, content)
     if links and not spoken:
         last = links[-1]
         return Link(sentence, last.chain, last.source, (at, at + 1), FORWARD, content)

@@ -76,7 +76,12 @@ def link_items(sentence: Sentence, items: list[Item]) -> None:
 
 
 _GROUPS = frozenset("group party batch wave convoy".split())
+_ENDS = frozenset(',.;:)"”—–') | {"midst"}
 _THEM = frozenset((("among", "them"), ("among", "these"), ("in", "it"), ("in", "their")))
+
+
+_AS_WELL_AS = ["as", "well", "as"]
+_OF = frozenset("from in of at on near".split())
 
 
 def _beside(gap: list[str]) -> bool:
@@ -92,7 +97,8 @@ def _name_wholes(view: Words, sentence: Sentence, items: list[Item]) -> None:
         start = index
         while start > 0 and items[start].listed >= 0:
             start -= 1
-        if tuple(view.low[item.last : item.last + 2]) in _THEM and start > 0:
+        ends = item.last + 2 >= sentence.held.stop or view.low[item.last + 2] in _ENDS
+        if tuple(view.low[item.last : item.last + 2]) in _THEM and start > 0 and ends:
             for one in range(start, index + 1):
                 items[one].whole = _outermost(items, start - 1)
         gap = view.low[items[index - 1].last : item.first]
@@ -120,9 +126,14 @@ def _goes_on(sentence: Sentence, previous: Item, item: Item) -> bool:
     """ "killed 14 fighters from the north and five civilians": the list goes on after a modifier."""
     view = sentence.view
     gap = view.low[previous.last : item.first]
-    if item.governed is not None or previous.governed is None or len(gap) > 9 or gap[-1] not in ("and", ","):
+    adds = (
+        gap[-1] in ("and", ",")
+        or gap[-2:] in (["addition", "to"], ["along", "with"])
+        or gap[-3:] == _AS_WELL_AS
+    )
+    if item.governed is not None or previous.governed is None or len(gap) > 12 or not adds:
         return False
-    if gap[0] not in ("from", "in", "of", "at", "on", "near") or not _led(previous):
+    if not _led(previous) or (gap[-1] in ("and", ",") and gap[0] not in _OF):
         return False
     return not any(word in BE or word in ("who", "which", "that") for word in gap) and not any(
         sentence.at(at, VERB) for at in range(previous.last, item.first)
@@ -200,11 +211,11 @@ def _share(sentence: Sentence, items: list[Item], index: int, item: Item) -> Non
     """Gives an item the event of its list or its whole where it has none, or none of its own clause."""
     if item.listed >= 0:
         before = items[item.listed]
-        own = item.governed is not None and (
-            item.governed.relative or item.governed.trigger.kind in (STATE, TOLL)
-        )
+        own = item.governed is not None and _of_its_own(item, item.governed)
         if before.governed is not None and not own and (item.governed is None or _led(before)):
             item.governed, item.inherited = before.governed, True
+        elif own and item.whole == before.whole and before.whole >= 0 and _differ(item, before):
+            item.whole = -1
     if item.whole >= 0 and item.whole < index:
         whole = items[item.whole]
         own = item.governed is not None and item.governed.relative
@@ -220,6 +231,20 @@ def _share(sentence: Sentence, items: list[Item], index: int, item: Item) -> Non
         item.governed = _clause_event(sentence, item) or item.governed
     if item.governed is None:
         item.governed = _presented(sentence, item) or _of_them(sentence, item)
+
+
+def _differ(left: Item, right: Item) -> bool:
+    return (
+        left.governed is not None
+        and right.governed is not None
+        and left.governed.event != right.governed.event
+    )
+
+
+def _of_its_own(item: Item, governed: Governed) -> bool:
+    """True if the words right after the item tell its event: "and nine others were injured"."""
+    near = 0 <= governed.trigger.first - item.last <= 3
+    return governed.relative or near or governed.trigger.kind in (STATE, TOLL)
 
 
 def _led(item: Item) -> bool:

@@ -135,7 +135,14 @@ def _modifies(view: Words, at: int, sources: frozenset[str]) -> bool:
     word = view.low[at]
     if view.lower(at + 1) in ("'s", "’s", "'", "’"):
         return True
-    if plural(word) or (view.lower(at + 1) in _OPENING and word not in _OPENING and "-" not in word):
+    following = view.lower(at + 1)
+    if following in JOINING or following == "by" or following in ("and", "&"):
+        return True
+    if word.endswith("s") and word[:-1] in sources and (following in sources or following in _OPENING):
+        # A possessive that lost its apostrophe: "the observatorys chief".
+        return True
+    opens = following in _OPENING and view.lower(at + 2) in sources
+    if plural(word) or (opens and word not in _OPENING and "-" not in word):
         return False
     name = view.name[at + 1]
     if name is not None and name.kind is Kind.ORGANISATION and word in _KIN:

@@ -68,6 +68,9 @@ def subject_of(sentence: Sentence, first: int, last: int) -> Governed | None:
         word = view.low[at]
         if at in sentence.cue_tokens:
             return scan.weak
+        if word in _DASHES and (closed_at := _closing(view, at, stop)):
+            at = closed_at + 1
+            continue
         if word in STOPS or (word in QUOTES and at > last):
             return scan.weak
         if word == ",":
@@ -118,6 +121,15 @@ def subject_of(sentence: Sentence, first: int, last: int) -> Governed | None:
             return scan.weak
         at += 1
     return scan.weak
+
+
+_DASHES = frozenset("-–—(")
+
+
+def _closing(view: Words, at: int, stop: int) -> int:
+    """The token that closes an aside opened at `at`; 0 if none does within a few words."""
+    closing = ")" if view.low[at] == "(" else view.low[at]
+    return next((ahead for ahead in range(at + 1, min(at + 14, stop)) if view.low[ahead] == closing), 0)
 
 
 _AGENT = Governed("", Trigger("", VERB, 0, 0))

@@ -24,6 +24,10 @@ _COMMENTARY = frozenset(
 )
 
 
+_ASIDES = frozenset(
+    "including of in about without amid despite during following for from with to ahead".split()
+)
+"""Words that add to what was said before the cue and do not open what is said after it."""
 _VEHICLES = frozenset(
     "statement report interview post message video tweet telephone phone briefing conference letter "
     "email e-mail remarks comments skype speech twitter facebook telegram bulletin broadcast website".split()
@@ -152,11 +156,7 @@ def direction(view: Words, held: range, link: Link) -> str:
         and (view.lower(at + 2) in ("after", "before"))
     ):
         return BACKWARD
-    if (
-        view.low[at] in CONJUNCTIONS
-        or view.low[at] in _COMMENTARY
-        or view.low[at] in ("including", "of", "in", "about")
-    ):
+    if view.low[at] in CONJUNCTIONS or view.low[at] in _COMMENTARY or view.low[at] in _ASIDES:
         return BACKWARD
     return FORWARD
 

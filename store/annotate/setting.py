@@ -30,6 +30,7 @@ _BEGINNINGS = frozenset(
     "began begin begun beginning erupted erupting started start starting outbreak broke uprising "
     "revolt war conflict revolution crisis crackdown unrest protests violence".split()
 )
+_WARS = frozenset("war conflict uprising revolt revolution".split())
 _STRIFE = frozenset(
     "war conflict uprising revolt revolution crisis crackdown unrest violence insurgency bloodshed "
     "fighting".split()
@@ -194,12 +195,30 @@ def is_cumulative(view: Words, held: range, first: int, trigger: int, last: int)
             window = view.low[at + 1 : min(at + 9, held.stop)]
             if any(one in _BEGINNINGS or _year(one) for one in window):
                 return True
+            if view.lower(at - 1) in ("has", "have") and any(
+                one in _STRIFE for one in view.low[held.start : at]
+            ):
+                return True
             if following in CALENDAR and view.lower(at + 1) not in _DAYS:
                 return True
         elif (
             (word == "so" and following == "far")
             or (word == "to" and following == "date")
             or (word in ("brought", "bringing", "brings") and following == "to" and at < first)
+        ):
+            return True
+    before = view.low[max(held.start, trigger - 10) : trigger]
+    if before and before[-1] in ("has", "have") and not _WARS.isdisjoint(before):
+        return True
+    perfect = any(view.low[at] in ("has", "have") for at in range(start, stop))
+    for at in range(start, stop):
+        if _belongs(view.low[at]) and view.low[at + 1 : at + 3] == ["in", "which"] and at < first:
+            return True
+        if (
+            perfect
+            and at > trigger
+            and view.low[at] in ("war", "conflict", "uprising")
+            and view.low[at - 2 : at] == ["in", "the"]
         ):
             return True
     back = range(start, min(trigger, first))

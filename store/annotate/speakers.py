@@ -23,6 +23,10 @@ from store.annotate.subjects import subjects
 from store.annotate.view import Words
 from store.model import Kind
 
+_NEGATIVE = frozenset(
+    "not n't never cannot neither nor didnt doesnt dont wasnt werent havent hasnt hadnt couldnt "
+    "wouldnt".split()
+)
 _NOT_HEADS = frozenset(
     "so latest last first recent most widely other same former own two three more such".split()
 )
@@ -55,11 +59,7 @@ def skip_back(view: Words, at: int, floor: int) -> tuple[int, bool, bool]:
             break
         if word in BE and back != at:
             passive = True
-        elif (
-            word in ("not", "n't", "never", "cannot")
-            or word.endswith(("n't", "n’t"))
-            or word in ("neither", "nor")
-        ):
+        elif word in _NEGATIVE or word.endswith(("n't", "n’t")) or word in ("neither", "nor"):
             negated = True
         elif not (
             word in HAVE

@@ -39,7 +39,7 @@ def toll_before(sentence: Sentence, first: int) -> Governed | None:
 def toll_of(sentence: Sentence, first: int) -> Governed | None:
     """The toll that a bare figure belongs to: "the death toll rose to 86", "put the number of dead at 40"."""
     view = sentence.view
-    for at in range(first - 1, max(sentence.held.start - 1, first - 22), -1):
+    for at in range(first - 1, max(sentence.held.start - 1, first - 34), -1):
         if view.low[at] in STOPS and view.low[at] != "as":
             return None
         trigger = sentence.at(at, TOLL)

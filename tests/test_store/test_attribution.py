@@ -75,6 +75,8 @@ def covering(text: str, passage: str, *names: tuple[str, Kind]) -> list[list[str
         ("The army announced on Friday that 50 men surrendered.", "50 men", ["The army"]),
         ("A nurse, who asked not to be named, said 14 people died.", "14 people", ["A nurse"]),
         ("The council confirmed the raid and said 25 people were hurt.", "25 people", ["The council"]),
+        ("Six are in Jordan, the colonel said, and another stayed behind.", "another", ["the colonel"]),
+        ("The raids, according to the mayor, killed 12 people.", "12 people", ["the mayor"]),
         ("The governor accused the rebels of killing 20 villagers.", "20 villagers", ["The governor"]),
     ],
 )
@@ -98,6 +100,9 @@ def test_source_of_a_passage(text: str, passage: str, chain: list[str]) -> None:
         ),
         ("According to the relief committee at least 30 people died.", "30 people", "the relief committee"),
         ("The claim which did not mention a wedding said 40 people died.", "40 people", "The claim"),
+        ("The attacks according to the mayor claimed the lives of 8 men.", "8 men", "the mayor"),
+        ("The observatorys chief Rami Nour said 8 men died.", "8 men", "The observatorys chief Rami Nour"),
+        ("Last month 90 men were killed the network claimed including 8 boys.", "90 men", "the network"),
         (
             "Nine others were killed in the shelling the observatory said a district next to the main road.",
             "Nine others",

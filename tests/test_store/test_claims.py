@@ -43,6 +43,23 @@ def parts_of(text: str) -> set[tuple[str, str]]:
         ("Rebels captured 20 soldiers near Aleppo.", {"20 soldiers": "detain"}),
         ("Jordan is housing about 4,000 refugees.", {"about 4,000 refugees": "shelter"}),
         ("The clashes displaced 900 families.", {"900 families": "displace"}),
+        (
+            "Seven men were killed, among them two boys and a girl, and nine others were injured.",
+            {"Seven men": "kill", "two boys": "kill", "a girl": "kill", "nine others": "injure"},
+        ),
+        ("The blast killed its leader Omar and five other men.", {"five other men": "kill"}),
+        (
+            "A raid killed two guards as well as six villagers.",
+            {"two guards": "kill", "six villagers": "kill"},
+        ),
+        ("Three medics - known for their courage - have been killed.", {"Three medics": "kill"}),
+        ("More than ten million displaced need food.", {"More than ten million displaced": "displace"}),
+        ("The number of generals who defected has reached 27.", {"27": "defect"}),
+        (
+            "Jordan houses villagers from the south, more than 900 of them.",
+            {"more than 900 of them": "shelter"},
+        ),
+        ("There are now 18 generals from the army in Turkey.", {"18 generals": "shelter"}),
         ("A majors' council met. Some 15 officers defected.", {"15 officers": "defect"}),
     ],
 )
@@ -102,6 +119,26 @@ def test_interval_is_kept() -> None:
                 ("three officers", "234 Syrians"),
             },
         ),
+        (
+            "Some 85 soldiers crossed into Jordan. They include a general and four majors.",
+            {("a general", "Some 85 soldiers"), ("four majors", "Some 85 soldiers")},
+        ),
+        (
+            "On Monday a group of 33 soldiers fled, with a general and two colonels in it.",
+            {("a general", "33 soldiers"), ("two colonels", "33 soldiers")},
+        ),
+        (
+            "Three officers, a colonel and two generals, deserted on Monday.",
+            {("a colonel", "Three officers"), ("two generals", "Three officers")},
+        ),
+        (
+            "Among 71 people who crossed into Jordan are two generals and six colonels.",
+            {("two generals", "71 people"), ("six colonels", "71 people")},
+        ),
+        (
+            "Some 60 soldiers fled to Jordan, a general and six officers among them.",
+            {("a general", "Some 60 soldiers"), ("six officers", "Some 60 soldiers")},
+        ),
     ],
 )
 def test_parts_and_wholes(text: str, pairs: set[tuple[str, str]]) -> None:
@@ -123,6 +160,7 @@ def test_definite_count_takes_up_the_event_told_before() -> None:
         ("Shelling killed 12 villagers on Monday.", Measure.INCIDENT),
         ("Shelling has killed 12,000 people since the uprising began.", Measure.CUMULATIVE),
         ("The war has killed 12,000 people.", Measure.CUMULATIVE),
+        ("The civil war, now in its third year, has killed 90,000 people.", Measure.CUMULATIVE),
         ("So far 27 generals have defected.", Measure.CUMULATIVE),
         ("Turkey is housing more than 35,000 civilians.", Measure.STOCK),
         ("The camp, where there are about 2,000 former soldiers, is full.", Measure.STOCK),
@@ -168,6 +206,19 @@ def test_outlet_stands_first_in_the_chain() -> None:
     assert [link.source for link in claims[1].attribution] == ["The Gazette", "Omar"]
     assert claims[1].attribution[-1].speech == "direct"
     assert claims[0].attribution[0].start == -1
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Two officers fled, rebels announced, according to Reuters.", ["Reuters", "rebels"]),
+        ("The army said 12 men died, state television reported.", ["state television", "The army"]),
+        ("State television said that, according to doctors, 12 men died.", ["State television", "doctors"]),
+    ],
+)
+def test_order_of_voices(text: str, chain: list[str]) -> None:
+    (claim,) = annotate(report_of(text)).claims
+    assert [link.source for link in claim.attribution] == chain
 
 
 def test_place_and_time() -> None:

@@ -50,6 +50,8 @@ def event_of(text: str, count: str) -> str | None:
         ("The country is housing more than 35,000 people.", "more than 35,000 people", "shelter"),
         ("Some 11,000 have sought refuge in the camps.", "11,000", "shelter"),
         ("Three pilots got injured.", "Three pilots", "injure"),
+        ("The blast killed Omar Nour and 20 people were hurt.", "20 people", "injure"),
+        ("The blast killed Omar Nour and 20 people.", "20 people", "kill"),
         ("The raid left 25 guards and two of their cousins dead.", "25 guards", "kill"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.annotate.name_organisations import acronyms, institution, office_of, outlet
-from store.annotate.name_people import byline, described, ruled, titled
+from store.annotate.name_people import byline, described, named, ruled, titled
 from store.annotate.name_places import beside, dateline, facility, landmark, placed
 from store.annotate.name_spans import Found, Words
 
@@ -18,6 +18,7 @@ def patterns(words: Words) -> Iterator[Found]:
         for index in sentence:
             yield from titled(words, index, sentence.stop)
             yield from described(words, index, sentence.stop)
+            yield from named(words, index, sentence.stop)
             yield from placed(words, index, sentence)
             yield from beside(words, index, sentence)
             yield from ruled(words, index, sentence)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from store.annotate.lexicon import lexicon
 from store.annotate.lists import folded, load
 from store.annotate.name_runs import bare, run_after, run_before
-from store.annotate.name_spans import CERTAIN, LISTED, PATTERN, Found, Words
+from store.annotate.name_spans import CERTAIN, LISTED, MODEL, PATTERN, Found, Words
 from store.annotate.titles import is_title
 from store.model import Kind
 
@@ -66,6 +66,17 @@ def described(words: Words, index: int, stop: int) -> Iterator[Found]:
         return
     if not any(one in ("demonyms", "organisations", "outlets", "countries") for one in listed):
         yield Found(first, last, Kind.PERSON, LISTED)
+
+
+def named(words: Words, index: int, stop: int) -> Iterator[Found]:
+    """ "Turkey's Selim Arat Demir": capitalised words after a given name, where nothing else speaks."""
+    if words.capital(index - 1) or not words.words[index][0].isupper():
+        return
+    if folded(words.words[index]) not in load("given"):
+        return
+    last = run_after(words, index, stop)
+    if 2 <= last - index <= 4 and bare(words, index, last):
+        yield Found(index, last, Kind.PERSON, MODEL - 1)
 
 
 def _after_office(words: Words, at: int, stop: int) -> int:

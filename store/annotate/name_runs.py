@@ -12,6 +12,7 @@ _PARTICLES = frozenset(
     "al el bin ben ibn bint abu abou abd abdul umm van von der den de da di du del della".split()
 )
 
+_ALSO_NAMES = frozenset({"Jan", "Jun", "May", "April", "June", "August", "Mar"})
 LONGEST = 6
 """Words of a name, at most."""
 
@@ -28,7 +29,9 @@ def run_after(words: Words, index: int, stop: int) -> int:
 
 def _in_run(words: Words, at: int, start: int) -> bool:
     word = words.words[at]
-    if not word[0].isalpha() or words.low(at) in CALENDAR:
+    if not word[0].isalpha() or (
+        words.low(at) in CALENDAR and not (word in _ALSO_NAMES and words.capital(at + 1))
+    ):
         return False
     return words.capital(at) or (at >= start and words.low(at) in _PARTICLES and words.capital(at + 1))
 

@@ -28,6 +28,8 @@ def names(text: str, headline: int = 0) -> dict[str, list[str]]:
         ("The envoy met Brig. Gen. Tariq Abdul-Rahman on Tuesday.", "Tariq Abdul-Rahman"),
         ("Aides to Prime Minister Nouri al-Maliki denied it.", "Nouri al-Maliki"),
         ("Secretary General Ban Ki-moon called for calm.", "Ban Ki-moon"),
+        ("It was written by Selim Arat Demir.", "Selim Arat Demir"),
+        ("The cleric Hamid Barzin was freed.", "Hamid Barzin"),
         ("Officials said Ms. Okonkwo had left the country.", "Okonkwo"),
         ("A statement in Mr. Hariri's name was read aloud.", "Hariri"),
     ],

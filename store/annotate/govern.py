@@ -1,13 +1,14 @@
 """Which event governs a count: distance rules over tokens, no parser.
 
-The counted noun phrase is read as the object of a verb before it ("killed 18 civilians"), as the subject
-of a verb
-after it ("85 soldiers fled", "18 civilians were killed"), with a participle or a state beside it ("40
-wounded"), or
-inside a noun phrase of the event ("the death of 12 people", "a death toll of 31").
+The counted noun phrase is read as the object of a verb before it ("killed 18 civilians"), as the
+subject of a verb after it ("85 soldiers fled", "18 civilians were killed"), with a participle or a
+state beside it ("40 wounded"), or inside a noun phrase of the event ("the death of 12 people", "a death
+toll of 31").
 """
 
 from __future__ import annotations
+
+import msgspec
 
 from store.annotate.closed_class import ADVERBS, AUXILIARIES, BE, DETERMINERS, QUOTES
 from store.annotate.events import ACT, OBJECT, STATE, TOLL, VERB, Trigger
@@ -27,11 +28,22 @@ def govern(sentence: Sentence, first: int, last: int) -> Governed | None:
     """The event of the count in tokens `first` to `last` (excluded), or None."""
     return (
         _inside(sentence, first, last)
-        or _object_of(sentence, first)
+        or _as_left(sentence, _object_of(sentence, first), last)
         or _noun_of(sentence, first)
         or subject_of(sentence, first, last)
         or _listed_object(sentence, first - 1)
     )
+
+
+def _as_left(sentence: Sentence, found: Governed | None, last: int) -> Governed | None:
+    """Of "left 220 men killed and many wounded" what stands right after the count."""
+    if found is None or found.trigger.end <= found.trigger.last:
+        return found
+    for at in range(last, min(last + 4, found.trigger.end)):
+        state = sentence.at(at, STATE)
+        if state is not None:
+            return msgspec.structs.replace(found, event=state.event)
+    return found
 
 
 def _inside(sentence: Sentence, first: int, last: int) -> Governed | None:

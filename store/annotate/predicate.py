@@ -81,6 +81,8 @@ def subject_of(sentence: Sentence, first: int, last: int) -> Governed | None:
                 return scan.weak
             at += 1
             continue
+        if word == "that" and view.low[at - 1] == "and":
+            return scan.weak
         if word in ("who", "which", "that", "whom") and view.kind(at) is None:
             if at - last > 6 and scan.weak is not None:
                 return scan.weak

@@ -148,9 +148,9 @@ def find_when(
 ) -> When:
     """Days of the event that is told at token `near`: the nearest date within `reach` tokens.
 
-    A date that belongs to the telling is none: one next to a cue (`spoken`: tokens), or outside what the
-    innermost
-    voice says (`inside`). Without a date it is the day of publication, with an empty text.
+    A date that belongs to the telling is none: one next to a cue (`spoken`: tokens), or outside what
+    the innermost voice says (`inside`). Without a date it is the day of publication, with an empty
+    text.
     """
     best: Mention | None = None
     best_cost = 1 << 30

@@ -16,9 +16,8 @@ NAMES = frozenset((Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.GROUP))
 class Words(msgspec.Struct):
     """Parallel lists over the tokens of a document.
 
-    `name[i]` is the name mention that holds token i, or None; `first[i]` and `last[i]` are the token range
-    of that
-    mention; `date[i]` is true inside a date mention.
+    `name[i]` is the name mention that holds token i, or None; `first[i]` and `last[i]` are the token
+    range of that mention; `date[i]` is true inside a date mention.
     """
 
     document: Document

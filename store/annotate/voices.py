@@ -25,8 +25,8 @@ class Voices:
     def at(self, offset: int) -> tuple[Attributed, ...]:
         """Attributions that cover `offset`, outermost first.
 
-        One voice is outside another if what it says holds the other's cue; where two hold each other, the one
-        that is named later is: it closes the sentence.
+        One voice is outside another if what it says holds the other's cue; where two hold each other,
+        the one that is named later is: it closes the sentence.
         """
         last = bisect_right(self._spans, (offset, 1 << 60, 0))
         held: list[Attributed] = []

@@ -51,6 +51,7 @@ def event_of(text: str, count: str) -> str | None:
         ("Some 11,000 have sought refuge in the camps.", "11,000", "shelter"),
         ("Three pilots got injured.", "Three pilots", "injure"),
         ("The blast killed Omar Nour and 20 people were hurt.", "20 people", "injure"),
+        ("They fled, leaving 220 men killed and many wounded.", "220 men", "kill"),
         ("The blast killed Omar Nour and 20 people.", "20 people", "kill"),
         ("The raid left 25 guards and two of their cousins dead.", "25 guards", "kill"),
     ],
@@ -69,6 +70,7 @@ def test_event_of_a_count(text: str, count: str, event: str) -> None:
         ("Forty doctors work in the town.", "Forty doctors"),
         ("The blast did not kill 12 people.", "12 people"),
         ("The team has 12 officers.", "12 officers"),
+        ("The ferry carried 543 people and that 345 had been rescued pleased all.", "543 people"),
     ],
 )
 def test_counts_without_event(text: str, count: str) -> None:

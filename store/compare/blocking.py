@@ -31,6 +31,8 @@ _MOST_WORDS = 3
 _LONG_WORD = 5
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]{3,}(?:-[^\W\d_]+)*")
 
+_ANYWHERE = "?"
+
 NEIGHBOURS = 40
 """Claims of later reports in one block that a claim is compared with, about people that can be the same."""
 REACH = 400
@@ -49,7 +51,11 @@ def block_keys(claim: Claim, report: Published | None, beside: Sequence[Claim] =
     name = family(claim.event, running).name
     kind = "total" if running else "once"
     times = _times(claim, report, running)
-    return tuple(f"{name}/{kind}/{where}/{when}" for where in _where(claim, report, beside) for when in times)
+    places = _where(claim, report, beside)
+    if running or not claim.place:
+        # A total without a place can be that of any; these meet in a block of their own.
+        places = (*places, _ANYWHERE)
+    return tuple(f"{name}/{kind}/{where}/{when}" for where in places for when in times)
 
 
 def _times(claim: Claim, report: Published | None, running: bool) -> tuple[str, ...]:
@@ -113,8 +119,8 @@ def compare_all(
     seen: set[tuple[str, str]] = set()
     found: list[Comparison] = []
     cut = 0
-    for block in _blocks(by_report, reports).values():
-        pairs = _Pairs(block, context, seen, new)
+    for key, block in _blocks(by_report, reports).items():
+        pairs = _Pairs(block, context, seen, new, anywhere=f"/{_ANYWHERE}/" in key)
         found.extend(compare(left, right, context) for left, right in pairs)
         cut += pairs.cut
     if cut:
@@ -145,21 +151,32 @@ class _Pairs:
     """Pairs of one block, each once over all blocks. `cut` counts claims with too many neighbours."""
 
     def __init__(
-        self, block: list[Claim], context: Context, seen: set[tuple[str, str]], new: Collection[str] | None
+        self,
+        block: list[Claim],
+        context: Context,
+        seen: set[tuple[str, str]],
+        new: Collection[str] | None,
+        *,
+        anywhere: bool = False,
     ) -> None:
         self._block = block
         self._context = context
         self._seen = seen
         self._new = new
+        self._anywhere = anywhere
         self._after = _ends(block)
         self.cut = 0
 
     def __iter__(self) -> Iterator[tuple[Claim, Claim]]:
+        both_ways = self._new is not None or self._anywhere
         for at, claim in enumerate(self._block):
-            if self._new is None or claim.report in self._new:
-                yield from self._neighbours(claim, range(self._after[at], len(self._block)))
-                if self._new is not None:
-                    yield from self._neighbours(claim, range(at - 1, -1, -1))
+            if self._new is not None and claim.report not in self._new and not self._anywhere:
+                continue
+            if self._anywhere and claim.place:
+                continue
+            yield from self._neighbours(claim, range(self._after[at], len(self._block)))
+            if both_ways:
+                yield from self._neighbours(claim, range(at - 1, -1, -1))
 
     def _neighbours(self, claim: Claim, places: range) -> Iterator[tuple[Claim, Claim]]:
         found = 0
@@ -168,7 +185,7 @@ class _Pairs:
                 self.cut += 1
                 return
             other = self._block[at]
-            if other.report == claim.report:
+            if other.report == claim.report or not self._is_wanted(claim, other):
                 continue
             pair = (claim.id, other.id) if claim.id <= other.id else (other.id, claim.id)
             if pair in self._seen:
@@ -177,6 +194,9 @@ class _Pairs:
                 found += 1
                 self._seen.add(pair)
                 yield claim, other
+
+    def _is_wanted(self, claim: Claim, other: Claim) -> bool:
+        return self._new is None or claim.report in self._new or other.report in self._new
 
     def _can_meet(self, claim: Claim, other: Claim) -> bool:
         case = Case(claim, other, self._context)

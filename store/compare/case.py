@@ -8,7 +8,7 @@ import msgspec
 
 from store.compare.context import Context
 from store.compare.families import Likeness, is_running
-from store.compare.intervals import Fit, Interval, fit, tolerant, worded
+from store.compare.intervals import Fit, Interval, fit, interval, suggested, tolerant, worded
 from store.compare.places import PlaceRelation
 from store.compare.windows import as_of
 from store.model import Claim, Relation, Stance
@@ -60,6 +60,14 @@ class Case:
         return fit(*self.intervals)
 
     @property
+    def is_close(self) -> bool:
+        """True if the figures are nearly the same: also by the bound that "more than 34,000" suggests."""
+        return (
+            self.fit is not Fit.DISJOINT
+            and fit(suggested(self.left.quantity), suggested(self.right.quantity)) is not Fit.DISJOINT
+        )
+
+    @property
     def figures(self) -> str:
         """Both figures as worded: "“two colonels” and “three colonels”"."""
         return f"“{worded(self.left)}” and “{worded(self.right)}”"
@@ -83,3 +91,15 @@ class Case:
 def negative(claim: Claim) -> bool:
     """True if the claim says that something is not so, or its source denies it."""
     return (claim.polarity == "negative") != any(link.stance is Stance.DENIES for link in claim.attribution)
+
+
+def declared_whole(case: Case) -> Verdict | None:
+    """Part of the other figure by the word of its own report: "six of the seven"."""
+    for part, other in ((case.left, case.right), (case.right, case.left)):
+        for whole in case.context.wholes(part):
+            apart = case.context.subjects.relation(whole.subject.kind, other.subject.kind) == "disjoint"
+            same = interval(whole.quantity) == interval(other.quantity) != interval(part.quantity)
+            if same and not apart:
+                why = f"Its report counts “{worded(part)}” among “{worded(whole)}”, the figure of the other."
+                return Verdict(Relation.PART_OF, "count", why)
+    return None

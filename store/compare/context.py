@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from store.model import Claim
 
-SMALL = 5
+SMALL = 10
 """Figures up to this are shared by chance."""
 
 

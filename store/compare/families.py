@@ -25,6 +25,7 @@ class Family(msgspec.Struct, frozen=True):
     running: tuple[str, ...] = ()
     narrow: tuple[str, ...] = ()
     horizon: int = _DEFAULT_HORIZON
+    people: tuple[str, ...] = ()
     arrival: bool = False
 
 
@@ -84,9 +85,13 @@ def is_running(measure: Measure) -> bool:
     return measure in (Measure.STOCK, Measure.CUMULATIVE)
 
 
-def is_loose(left: str, right: str) -> bool:
-    """True for two ranks that reports give to the same people, one more exact than the other."""
+def is_loose(left: str, right: str, event: str) -> bool:
+    """True for two kinds that reports give to the same people: a rank more or less exact, or words for those
+    whom an event of its kind moves."""
     loose = _data().loose
+    people = family(event).people
+    if left in people and right in people:
+        return True
     return right in loose.get(left, ()) or left in loose.get(right, ())
 
 

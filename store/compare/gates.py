@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from store.compare.case import Case, Step, end
+from store.compare.case import Case, Step, declared_whole, end
 from store.compare.families import Likeness, events, family, is_loose, is_running, qualifiers
 from store.compare.intervals import Fit, worded
 from store.compare.origins import COPY, agency, asserter, same_voice, shared_agency
 from store.compare.places import PlaceRelation, named_in
 from store.compare.places import relation as place_relation
-from store.compare.windows import is_firm, window
-from store.model import Claim, Relation
+from store.compare.windows import NIGHT, is_firm, window
+from store.model import Claim, Measure, Relation
 from store.text.fold import key
 
 _LONG_RUN = 30
@@ -58,11 +58,26 @@ def same_measure(case: Case) -> Step:
     if left == right:
         return Step(f"Both figures measure the same: {left.value}.")
     if is_running(left) and is_running(right):
+        recent = next((claim for claim in (case.left, case.right) if _is_recent(case, claim)), None)
+        if recent:
+            why = f"“{worded(recent)}” counts from a few days before only, the other figure is a stock."
+            return end(Relation.NOT_COMPARABLE, "measure", why)
         return Step(f"Both are running totals, one {left.value} and one {right.value}.")
     return end(
         Relation.NOT_COMPARABLE,
         "measure",
         f"“{worded(case.left)}” is {_measured(case.left)}, “{worded(case.right)}” {_measured(case.right)}.",
+    )
+
+
+def _is_recent(case: Case, claim: Claim) -> bool:
+    """True for "more than 200 since Thursday": a flow of days, which says nothing of a stock."""
+    found = window(claim, case.context)
+    return (
+        claim.measure is Measure.CUMULATIVE
+        and found is not None
+        and found.stated
+        and 1 < found.days < _LONG_RUN
     )
 
 
@@ -88,13 +103,16 @@ def same_subject(case: Case) -> Step:
 def _subject(case: Case) -> tuple[Likeness, str]:
     left, right = case.left.subject, case.right.subject
     kinds = f"“{left.text or left.kind}” and “{right.text or right.kind}”"
-    if is_loose(left.kind, right.kind):
+    if is_loose(left.kind, right.kind, case.left.event):
         by_kind = Likeness.SAME
     else:
         found = case.context.subjects.relation(left.kind, right.kind)
         by_kind = Likeness.APART if found == "disjoint" else Likeness(found)
     if by_kind is Likeness.APART:
         return by_kind, f"{kinds} are different people."
+    some, other_some = _is_some(case, case.left), _is_some(case, case.right)
+    if by_kind is Likeness.SAME and some != other_some:
+        by_kind = Likeness.NARROWER if some else Likeness.BROADER
     by_words, words = qualifiers(left, right)
     if by_words is Likeness.APART:
         return by_words, f"{kinds} are different people: {words}."
@@ -105,6 +123,12 @@ def _subject(case: Case) -> tuple[Likeness, str]:
     else:
         found_kind = Likeness.OVERLAP
     return found_kind, _SUBJECT_SENTENCES[found_kind].format(kinds=kinds, one=left.text, other=right.text)
+
+
+def _is_some(case: Case, claim: Claim) -> bool:
+    """True if its own report counts the claim among others of the same kind: "one of the 18"."""
+    whole = case.context.wholes(claim)[:1]
+    return bool(whole) and whole[0].subject.kind == claim.subject.kind
 
 
 _SUBJECT_SENTENCES = {
@@ -168,11 +192,15 @@ def same_time(case: Case) -> Step:
         return Step(f"“{worded(undated)}” and its report have no date.")
     if case.running:
         return _same_run(case, abs(case.days_between))
-    if not left.overlaps(right):
-        gap = max(left.start - right.end, right.start - left.end)
+    gap = max(left.start - right.end, right.start - left.end)
+    if gap > NIGHT:
         return end(Relation.NOT_COMPARABLE, "date", f"The dates lie {_days(gap)} apart: {left} and {right}.")
     if not is_firm(left, right):
         case.doubts.append(f"the dates ({left}; {right}) leave room for two happenings")
+    elif gap == NIGHT and not family(case.left.event).arrival:
+        case.doubts.append(f"the dates ({left}; {right}) are those of two days")
+    if gap == NIGHT:
+        return Step(f"The dates are those of two days in a row, {left} and {right}, as of one night.")
     return Step(f"The dates overlap: {left} and {right}.")
 
 
@@ -201,6 +229,9 @@ def _days(number: int) -> str:
 
 def different_asserters(case: Case) -> Step:
     """One voice that gives two figures corrects itself, and does not contradict itself."""
+    whole = declared_whole(case)
+    if whole:
+        return Step(whole.why, whole)
     one, other = asserter(case.left), asserter(case.right)
     if one is None or other is None:
         return Step("Not every figure names its source.")
@@ -210,7 +241,7 @@ def different_asserters(case: Case) -> Step:
     why = f"Both figures come from {who}."
     if case.kind is not Likeness.SAME or case.doubts or _is_scope(case):
         return Step(why)
-    if case.fit is Fit.EQUAL or (case.fit is not Fit.DISJOINT and not (case.running and case.days_between)):
+    if case.fit is Fit.EQUAL or (case.is_close and not (case.running and case.days_between)):
         return end(
             Relation.SAME_ORIGIN,
             "origin",
@@ -269,7 +300,7 @@ def independent_origins(case: Case) -> Step:
     if (
         innermost
         and case.kind is Likeness.SAME
-        and case.fit is not Fit.DISJOINT
+        and case.is_close
         and not (case.running and case.days_between)
     ):
         return end(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from store.compare.case import Case, Verdict, negative
+from store.compare.context import SMALL
 from store.compare.families import Likeness, family
 from store.compare.intervals import Fit, can_be_part, fit, interval, suggested, worded
 from store.compare.places import PlaceRelation, named_in, readings
@@ -10,7 +13,7 @@ from store.compare.windows import window
 from store.model import Claim, Measure, Relation
 from store.text.fold import fold
 
-_ON_TOP = frozenset({"more", "another", "additional", "further"})
+_ON_TOP = re.compile(r"\b(?:more(?! than)|another|additional|further)\b")
 """Words that add a figure to one given before, often in another report."""
 _ENOUGH = 2
 """Pieces of evidence that two figures for the same kind of event, place and days belong to one happening. One
@@ -32,9 +35,6 @@ def decide(case: Case) -> Verdict:
             "subject",
             f"{case.figures} give the same figure for kinds of people that overlap.",
         )
-    whole = _declared_whole(case)
-    if whole:
-        return whole
     if case.running and case.days_between and case.fit is not Fit.EQUAL:
         return _as_of(case)
     if case.fit is Fit.EQUAL:
@@ -82,20 +82,6 @@ def _with_denial(case: Case) -> Verdict | None:
     )
 
 
-def _declared_whole(case: Case) -> Verdict | None:
-    """Part of the other figure by the word of its own report: "six of the seven"."""
-    for part, other in ((case.left, case.right), (case.right, case.left)):
-        for whole in case.context.wholes(part):
-            same = case.context.subjects.relation(whole.subject.kind, other.subject.kind) == "same"
-            if same and interval(whole.quantity) == interval(other.quantity) != interval(part.quantity):
-                return Verdict(
-                    Relation.PART_OF,
-                    "count",
-                    f"Its report counts “{worded(part)}” among “{worded(whole)}”, the other's figure.",
-                )
-    return None
-
-
 def _part_and_whole(case: Case) -> Verdict:
     left_is_part = case.kind is Likeness.NARROWER
     part, whole = (case.left, case.right) if left_is_part else (case.right, case.left)
@@ -106,7 +92,7 @@ def _part_and_whole(case: Case) -> Verdict:
             return Verdict(
                 Relation.UPDATE, "count", f"{why}: the totals are {abs(case.days_between)} days apart."
             )
-        doubts = [*case.doubts, *_no_evidence(case)]
+        doubts = [*case.doubts, *_on_top(case), *_no_evidence(case)]
         if doubts:
             return Verdict(Relation.UNSURE, "count", f"{why}, but {doubts[0]}.")
         return Verdict(Relation.CONFLICT, "count", f"{why}: the part is larger than the whole.")
@@ -118,6 +104,8 @@ def _part_and_whole(case: Case) -> Verdict:
                 "rank",
                 f"{case.figures}: the same figure, but one report has only “{worded(apart)}” of that kind.",
             )
+        if of_part.low <= SMALL:
+            return Verdict(Relation.PART_OF, "count", f"“{worded(part)}” can be part of “{worded(whole)}”.")
         return Verdict(
             Relation.REFINE, "subject", f"{case.figures}: the same figure, one names the people more closely."
         )
@@ -139,6 +127,9 @@ def _as_of(case: Case) -> Verdict:
     earlier, later = (case.left, case.right) if case.days_between > 0 else (case.right, case.left)
     apart = "1 day" if days == 1 else f"{days} days"
     falls = case.fit is Fit.DISJOINT and interval(later.quantity).high < interval(earlier.quantity).low
+    if falls and later.place and not earlier.place:
+        why = f"“{worded(later)}”, for {later.place} only, can be part of “{worded(earlier)}”."
+        return Verdict(Relation.PART_OF, "place", why)
     if falls and (case.doubts or case.place is not PlaceRelation.SAME):
         why = f"The later total “{worded(later)}” is below “{worded(earlier)}”, and the places can differ."
         return Verdict(Relation.UNSURE, "place", why)
@@ -175,7 +166,8 @@ def _scope(case: Case) -> list[str]:
 def _on_top(case: Case) -> list[str]:
     """Doubt where one figure comes on top of an earlier one."""
     for claim in (case.left, case.right):
-        if _ON_TOP & set(claim.subject.qualifiers) or _ON_TOP & set(fold(claim.quantity.text).split()):
+        words = " ".join((claim.quantity.text, claim.subject.text, *claim.subject.qualifiers))
+        if _ON_TOP.search(fold(words)):
             return [f"“{worded(claim)}” comes on top of others"]
     return []
 

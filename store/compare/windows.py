@@ -19,6 +19,8 @@ weekly round-ups date what they tell."""
 EXACT = 7
 """Days. Two windows no longer than this that share a day are likely about one happening; a longer one
 ("in recent weeks") can hold several."""
+NIGHT = 1
+"""Days: what happens in a night is dated by its evening, its morning, or the day it was told."""
 NEWS_CYCLE = 1
 """Days between two publications that can tell the same news without dating it."""
 
@@ -31,9 +33,6 @@ class Window(msgspec.Struct, frozen=True):
     start: int
     end: int
     stated: bool
-
-    def overlaps(self, other: Window) -> bool:
-        return self.start <= other.end and other.start <= self.end
 
     @property
     def days(self) -> int:

@@ -239,6 +239,42 @@ def test_a_total_since_a_start_cannot_fall() -> None:
     assert related(generals("july-17", 18), generals("july-25", 15)).relation is Relation.UPDATE
 
 
+def test_one_of_the_eighteen_is_no_total() -> None:
+    all_of_them = generals("july-17", 18)
+    retired = generals("july-17", 1, part_of=all_of_them.id)
+    found = related(retired, generals("july-25", 27), all_of_them)
+    assert found.relation is Relation.PART_OF
+
+
+def test_a_total_of_some_days_says_nothing_of_a_stock() -> None:
+    since = claim(
+        "march",
+        "200",
+        200,
+        200,
+        "refugee",
+        event="cross",
+        measure=Measure.CUMULATIVE,
+        when=("2012-03-08", "2012-03-09"),
+    )
+    stock = claim("march-wire", "11,000", 11_000, 11_000, "refugee", event="shelter", measure=Measure.STOCK)
+    found = related(since, stock)
+    assert (found.relation, found.aspect) == (Relation.NOT_COMPARABLE, "measure")
+
+
+def test_refugees_and_civilians_are_the_same_people_in_a_shelter() -> None:
+    usual: dict[str, Any] = {"event": "shelter", "measure": Measure.STOCK}
+    one = claim("july-ny", "35,000", 35_000, 35_000, "civilian", **usual)
+    assert (
+        related(one, claim("july-17", "42,680", 42_680, 42_680, "refugee", **usual)).relation
+        is Relation.UPDATE
+    )
+    killed = claim("july-ny", "35", 35, 35, "civilian", event="kill")
+    assert (
+        related(killed, claim("july-za", "40", 40, 40, "person", event="kill")).relation is Relation.PART_OF
+    )
+
+
 # The gates
 
 
@@ -274,6 +310,22 @@ def test_march_and_july_are_two_events() -> None:
     found = related(march, july)
     assert (found.relation, found.aspect) == (Relation.NOT_COMPARABLE, "date")
     assert "112 days" in found.why
+
+
+def test_a_night_has_two_dates() -> None:
+    one = claim("june-tv", "two", 2, 2, "colonel", when=("2012-06-24", "2012-06-24"))
+    other = claim("june-afp", "three", 3, 3, "colonel", when=("2012-06-25", "2012-06-25"))
+    assert related(one, other).relation is Relation.CONFLICT
+    day = {"event": "kill", "place": "Kafr Owaid"}
+    one = claim("june-tv", "12", 12, 12, "civilian", when=("2012-06-24", "2012-06-24"), **day)
+    other = claim("june-afp", "20", 20, 20, "civilian", when=("2012-06-25", "2012-06-25"), **day)
+    assert related(one, other).relation is Relation.UNSURE
+    assert (
+        related(
+            one, claim("june-afp", "20", 20, 20, "civilian", when=("2012-06-26", "2012-06-26"), **day)
+        ).aspect
+        == "date"
+    )
 
 
 def test_a_voice_that_changes_its_figure_corrects_itself() -> None:

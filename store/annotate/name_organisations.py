@@ -12,15 +12,15 @@ from store.annotate.name_spans import CERTAIN, LISTED, PATTERN, Found, Words
 from store.annotate.titles import is_title
 from store.model import Kind
 
-_OUTLET_NOUNS = frozenset(
-    "newspaper newspapers daily television tv channel broadcaster magazine website radio".split()
+OUTLET_NOUNS = frozenset(
+    "newspaper newspapers daily television tv channel broadcaster magazine website radio news".split()
 )
 
-_SITE = re.compile(r"[A-Z][\w-]*\.(?:com|org|net|info)")
+SITE = re.compile(r"[A-Z][\w-]*\.(?:com|org|net|info)")
 
 _DETERMINERS = frozenset({"the", "a", "its", "their"})
 
-_OF = frozenset(
+OF = frozenset(
     "Ministry Department Institute University Church Bank Academy Association Organization Organisation "
     "League Union Federation Council Centre Center Museum School College Board Bureau Chamber Court "
     "Faculty House Office Society Party Army Movement Brotherhood Committee".split()
@@ -31,9 +31,9 @@ _LEADS = frozenset("the a an in at on but and as for by this that its".split())
 def outlet(words: Words, index: int, sentence: range) -> Iterator[Found]:
     """ "Turkey's Anatolia news agency", "Anatolia, a news agency", "the website Orient", "Orient.net"."""
     low = words.low(index)
-    if _SITE.fullmatch(words.words[index]) and not words.touches(index):
+    if SITE.fullmatch(words.words[index]) and not words.touches(index):
         yield Found(index, index + 1, Kind.ORGANISATION, PATTERN)
-    if not (low in _OUTLET_NOUNS or (low == "news" and words.low(index + 1) == "agency")):
+    if low not in OUTLET_NOUNS or (low == "news" and words.low(index + 1) != "agency"):
         return
     end = index
     if words.low(end - 1) in ("news", "state", "satellite", "online"):
@@ -82,7 +82,7 @@ def institution(words: Words, index: int, sentence: range) -> Iterator[Found]:
 
 def office_of(words: Words, index: int, sentence: range) -> Iterator[Found]:
     """ "Ministry of Culture", "Department of the Treasury", "University of Aleppo"."""
-    if words.words[index] not in _OF or words.low(index + 1) != "of":
+    if words.words[index] not in OF or words.low(index + 1) != "of":
         return
     after = index + 3 if words.low(index + 2) == "the" else index + 2
     last = run_after(words, after, sentence.stop)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
-from store.annotate.name_organisations import acronyms, institution, office_of, outlet
-from store.annotate.name_people import byline, described, named, ruled, titled
-from store.annotate.name_places import beside, dateline, facility, landmark, placed
+from store.annotate import name_organisations as organisations
+from store.annotate import name_people as people
+from store.annotate import name_places as places
+from store.annotate.lists import folded, load
 from store.annotate.name_spans import Found, Words
+
+Pattern = Callable[[Words, int, range], Iterator[Found]]
+"""Looks at one word of a sentence for the names around it."""
 
 
 def patterns(words: Words) -> Iterator[Found]:
@@ -16,18 +21,29 @@ def patterns(words: Words) -> Iterator[Found]:
         if untrusted:
             continue
         for index in sentence:
-            yield from titled(words, index, sentence.stop)
-            yield from described(words, index, sentence.stop)
-            yield from named(words, index, sentence.stop)
-            yield from placed(words, index, sentence)
-            yield from beside(words, index, sentence)
-            yield from ruled(words, index, sentence)
-            yield from landmark(words, index, sentence)
-            yield from outlet(words, index, sentence)
-            yield from institution(words, index, sentence)
-            yield from office_of(words, index, sentence)
-            yield from facility(words, index, sentence)
-    yield from acronyms(words)
+            for pattern in _patterns_at(words.words[index]):
+                yield from pattern(words, index, sentence)
+    yield from organisations.acronyms(words)
     for paragraph in words.paragraphs:
-        yield from dateline(words, paragraph)
-        yield from byline(words, paragraph)
+        yield from places.dateline(words, paragraph)
+        yield from people.byline(words, paragraph)
+
+
+@lru_cache(maxsize=40_000)
+def _patterns_at(word: str) -> tuple[Pattern, ...]:
+    """The patterns that this word can set off; for most words there is none, and nothing else is done."""
+    low, key, capital = word.lower(), folded(word), word[0].isupper()
+    triggers: tuple[tuple[Pattern, bool], ...] = (
+        (people.titled, low in people.STRONG or (capital and low in people.OFFICES)),
+        (people.described, word in people.ROLES),
+        (people.named, capital and key in load("given")),
+        (people.ruled, word in people.RULED),
+        (places.placed, low in places.NEAR or word in load("placenouns")),
+        (places.beside, low in places.INTO),
+        (places.landmark, key in load("placefirst")),
+        (places.facility, word in places.PLACES_BY_HEAD),
+        (organisations.outlet, low in organisations.OUTLET_NOUNS or bool(organisations.SITE.fullmatch(word))),
+        (organisations.institution, capital and key in load("orgheads")),
+        (organisations.office_of, word in organisations.OF),
+    )
+    return tuple(pattern for pattern, sets_off in triggers if sets_off)

@@ -11,14 +11,14 @@ from store.annotate.name_spans import CERTAIN, LISTED, MODEL, PATTERN, Found, Wo
 from store.annotate.titles import is_title
 from store.model import Kind
 
-_STRONG = frozenset(
+STRONG = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. prof prof. gen gen. col col. lt lt. maj maj. capt capt. sgt sgt. cpl "
     "cpl. brig brig. adm adm. cmdr cmdr. sen sen. rep rep. gov gov. rev rev. lieutenant colonel sergeant "
     "corporal brigadier admiral spokesman spokeswoman premier ayatollah".split()
 )
 """After these a capitalised word is a person; "General" and "Major" also stand before other nouns."""
 
-_OFFICES = frozenset(
+OFFICES = frozenset(
     "president minister secretary-general general king queen prince princess senator governor mayor "
     "chancellor captain major commander judge justice sheikh sheik sultan emir imam mullah pope "
     "ambassador sir lord lady secretary director chief leader inspector marshal commodore cardinal "
@@ -29,7 +29,7 @@ _OFFICES = frozenset(
 """After these, written with a capital, a capitalised word is a person unless an institution is near."""
 
 
-_ROLES = frozenset(
+ROLES = frozenset(
     "chairman chairwoman president minister leader commander director head chief analyst activist lawmaker "
     "general captain resident journalist reporter correspondent founder lawyer doctor professor historian "
     "author actor actress singer player striker coach manager mayor governor senator deputy secretary "
@@ -37,29 +37,31 @@ _ROLES = frozenset(
     "executive officer official militant fighter defector pilot king prince cleric".split()
 )
 
+RULED = frozenset({"regime", "regimes", "loyalists", "dynasty"})
 
-def titled(words: Words, index: int, stop: int) -> Iterator[Found]:
+
+def titled(words: Words, index: int, sentence: range) -> Iterator[Found]:
     """ "Ms. Pillay", "Lieutenant Khaled al-Hamoud", "Secretary General Ban Ki-moon"."""
     low = words.low(index)
-    if low not in _STRONG and (low not in _OFFICES or not words.words[index][0].isupper()):
+    if low not in STRONG and (low not in OFFICES or not words.words[index][0].isupper()):
         return
-    first = _after_office(words, index + 1, stop)
-    last = run_after(words, first, stop)
-    if last == first or words.low(last - 1) in _OFFICES:
+    first = _after_office(words, index + 1, sentence.stop)
+    last = run_after(words, first, sentence.stop)
+    if last == first or words.low(last - 1) in OFFICES:
         return
     if lexicon().of(words.words[first]) in ("demonyms", "organisations", "outlets", "countries"):
         return
     heads = load("orgheads") | load("placeheads")
     if not any(folded(words.words[at]) in heads for at in range(first, last)):
-        yield Found(first, last, Kind.PERSON, PATTERN if low in _STRONG or first - index > 1 else LISTED)
+        yield Found(first, last, Kind.PERSON, PATTERN if low in STRONG or first - index > 1 else LISTED)
 
 
-def described(words: Words, index: int, stop: int) -> Iterator[Found]:
+def described(words: Words, index: int, sentence: range) -> Iterator[Found]:
     """ "chairman Alpha Konare", "commander Samir Dib": two capitalised words after a role."""
-    if words.words[index] not in _ROLES:
+    if words.words[index] not in ROLES:
         return
     first = index + 1
-    last = run_after(words, first, stop)
+    last = run_after(words, first, sentence.stop)
     listed = [lexicon().of(words.words[at]) for at in range(first, last)]
     heads = load("orgheads") | load("placeheads")
     if last - first < 2 or any(folded(words.words[at]) in heads for at in range(first, last)):
@@ -68,13 +70,13 @@ def described(words: Words, index: int, stop: int) -> Iterator[Found]:
         yield Found(first, last, Kind.PERSON, LISTED)
 
 
-def named(words: Words, index: int, stop: int) -> Iterator[Found]:
+def named(words: Words, index: int, sentence: range) -> Iterator[Found]:
     """ "Turkey's Selim Arat Demir": capitalised words after a given name, where nothing else speaks."""
     if words.capital(index - 1) or not words.words[index][0].isupper():
         return
     if folded(words.words[index]) not in load("given"):
         return
-    last = run_after(words, index, stop)
+    last = run_after(words, index, sentence.stop)
     if 2 <= last - index <= 4 and bare(words, index, last):
         yield Found(index, last, Kind.PERSON, MODEL - 1)
 
@@ -97,7 +99,7 @@ def _is_portfolio(words: Words, at: int) -> bool:
 
 def ruled(words: Words, index: int, sentence: range) -> Iterator[Found]:
     """ "the Karam regime": rulers give their names to regimes, places do not."""
-    if words.words[index] not in ("regime", "regimes", "loyalists", "dynasty"):
+    if words.words[index] not in RULED:
         return
     first = run_before(words, index, sentence.start)
     alone = first == index - 1 and first not in words.openings and not words.words[first].isupper()

@@ -14,17 +14,17 @@ from store.model import Kind
 _DASHES = frozenset({"—", "–", "-", "--", "―", ":"})
 
 _WITHIN = frozenset("in through near into outside across".split())
-_INTO = frozenset("in through near from to into towards toward outside around across via".split())
+INTO = frozenset("in through near from to into towards toward outside around across via".split())
 
 _AFTER_PLACE = frozenset(
     ". , ; : ) — – and or in on near both where after before by with during since at when while".split()
 )
 
-_NEAR = frozenset({"near", "outside", "around", "towards", "toward"})
+NEAR = frozenset({"near", "outside", "around", "towards", "toward"})
 
 _PLACE_MODIFIERS = frozenset("refugee air border military displacement idp transit".split())
 
-_PLACES_BY_HEAD = frozenset(
+PLACES_BY_HEAD = frozenset(
     "Airport Airfield Airbase Base Mosque Stadium Palace Prison Camp Crossing Cemetery Province "
     "Governorate District County Valley River Lake Island Islands Mountains Peninsula Bay Strip Heights "
     "Square Street Avenue Road Bridge Oblast Prefecture Coast Desert Sea Ocean Village".split()
@@ -33,7 +33,7 @@ _PLACES_BY_HEAD = frozenset(
 
 def placed(words: Words, index: int, sentence: range) -> Iterator[Found]:
     """ "the town of Reyhanli", "the Apaydin refugee camp", "Incirlik air base"."""
-    if words.low(index) in _NEAR:
+    if words.low(index) in NEAR:
         last = run_after(words, index + 1, sentence.stop)
         if last > index + 1 and bare(words, index + 1, last):
             yield Found(index + 1, last, Kind.PLACE, LISTED)
@@ -60,7 +60,7 @@ def placed(words: Words, index: int, sentence: range) -> Iterator[Found]:
 
 def beside(words: Words, index: int, sentence: range) -> Iterator[Found]:
     """ "through Reyhanli and Yayladagi": what is joined to a known place after such a preposition is one."""
-    if words.low(index) not in _INTO:
+    if words.low(index) not in INTO:
         return
     first = index + 1
     last = run_after(words, first, sentence.stop)
@@ -93,7 +93,7 @@ def landmark(words: Words, index: int, sentence: range) -> Iterator[Found]:
 
 def facility(words: Words, index: int, sentence: range) -> Iterator[Found]:
     """ "Tiyas Military Airfield", "Hatay Province": capitalised words that end in a place's."""
-    if words.words[index] not in _PLACES_BY_HEAD or words.capital(index + 1) or not words.capital(index - 1):
+    if words.words[index] not in PLACES_BY_HEAD or words.capital(index + 1) or not words.capital(index - 1):
         return
     first = run_before(words, index, sentence.start)
     if first in words.openings and folded(words.words[first]) in load("common"):

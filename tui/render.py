@@ -177,7 +177,8 @@ def entity_row(entity: Entity, width: int, mentions: int | None = None) -> list[
         (one_line(entity.name), ""),
     ]
     if mentions is None:
-        tally = f"{entity.mentions:,} in {count(len(entity.reports), 'report')}"
+        reports = f"{len(entity.reports):,}" if width < _ROOMY else count(len(entity.reports), "report")
+        tally = f"{entity.mentions:,} in {reports}"
     else:
         tally = f"{mentions:,}×"
     return [spread(name, [(tally, "muted")], width)]

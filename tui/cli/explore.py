@@ -1,0 +1,19 @@
+"""`crosswire` without a verb: the explorer."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from store.errors import UsageError
+from tui.cli.places import open_archive
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the explorer. Raises UsageError where there is no terminal to show it on."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("the explorer needs a terminal; `crosswire list` and the other verbs do not")
+    with open_archive(options, write=True) as archive:
+        from tui.app import run_explorer
+
+        return run_explorer(archive)

@@ -1,0 +1,136 @@
+"""Verbs and options of the command line, and which module runs each verb."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+STYLES = ("apa", "mla", "chicago", "bluebook", "ap", "markdown", "bibtex", "ris", "csl-json")
+ENTITY_KINDS = ("person", "place", "organisation", "group")
+HIT_KINDS = (*ENTITY_KINDS, "report", "passage")
+
+_EPILOG = """\
+Without a verb the explorer opens. Without --archive it is your own archive, or, as long as there is none,
+a demonstration archive of fourteen digests of reports that contradict one another.
+
+Exit codes: 0 done; 1 nothing found, or some input was refused; 2 wrong usage;
+3 the archive cannot be used."""
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    """The options of one call. Ends the process with code 2 and a message if they make no sense."""
+    options = _parser().parse_args(arguments)
+    if options.archive is None and os.environ.get("CROSSWIRE_ARCHIVE"):
+        options.archive = Path(os.environ["CROSSWIRE_ARCHIVE"])
+    options.verb = options.verb or "explore"
+    return options
+
+
+def verb(name: str) -> Callable[[argparse.Namespace], int]:
+    """The function that runs a verb; its module is imported only now."""
+    run: Callable[[argparse.Namespace], int] = import_module(f"tui.cli.{name}").run
+    return run
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when asked: reading package metadata costs 20 ms."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            found = version("crosswire")
+        except PackageNotFoundError:
+            found = "(not installed)"
+        print(f"crosswire {found}")
+        parser.exit()
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+_count.__name__ = "number"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="crosswire",
+        description="Read many reports on one event and see where they contradict one another.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    archive = parser.add_mutually_exclusive_group()
+    archive.add_argument(
+        "--archive", type=Path, metavar="DIR", help="the archive to use (or CROSSWIRE_ARCHIVE)"
+    )
+    archive.add_argument("--demonstration", action="store_true", help="use the demonstration archive")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
+
+    def add(name: str, about: str) -> argparse.ArgumentParser:
+        sub = verbs.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
+        # The archive may be named behind the verb too; SUPPRESS keeps what stood before it.
+        sub.add_argument(
+            "--archive", type=Path, metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS
+        )
+        sub.add_argument(
+            "--demonstration", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
+        )
+        return sub
+
+    def json(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--json", action="store_true", help="print JSON Lines, one object a line")
+
+    sub = add("add", "read, annotate and store reports")
+    sub.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help="text, Markdown, HTML, JSON Lines, CSV, or a folder",
+    )
+    sub.add_argument("--publisher", metavar="P", help="the outlet, over what the file says")
+    sub.add_argument("--date", metavar="D", help="date of publication, YYYY-MM-DD")
+    sub.add_argument("--byline", metavar="B", help="the authors")
+    sub.add_argument("--url", metavar="U", help="the address of the original")
+    sub.add_argument("--title", metavar="T", help="the headline")
+    json(sub)
+    json(add("list", "list the reports"))
+    sub = add("show", "print reports with their mentions")
+    sub.add_argument("reports", nargs="+", metavar="REPORT", help="id of a report, or its beginning")
+    json(sub)
+    sub = add("entities", "list people, places, organisations and groups")
+    sub.add_argument("--kind", choices=ENTITY_KINDS)
+    json(sub)
+    sub = add("search", "find people, places, organisations, groups, reports and passages")
+    sub.add_argument("query", metavar="QUERY", nargs="+")
+    sub.add_argument("--kind", choices=HIT_KINDS)
+    sub.add_argument("--limit", type=_count, default=20, metavar="N")
+    json(sub)
+    sub = add("claims", "list what reports say of figures, and on whose word")
+    sub.add_argument("reports", nargs="*", metavar="REPORT")
+    json(sub)
+    sub = add("compare", "compare the claims of reports and say why they agree or conflict")
+    sub.add_argument("reports", nargs="*", metavar="REPORT")
+    json(sub)
+    sub = add("cite", "print the citation of a report or a passage")
+    sub.add_argument("report", metavar="REPORT")
+    sub.add_argument("--paragraph", type=_count, metavar="N")
+    sub.add_argument("--quote", metavar="TEXT", help="words of the report to quote")
+    sub.add_argument("--claim", metavar="ID", help="the claim to quote")
+    sub.add_argument("--style", choices=STYLES, default="apa")
+    sub.add_argument("--copy", action="store_true", help="put it on the clipboard too")
+    sub = add("names", "find a name in a list, one name a line, whatever its spelling")
+    sub.add_argument("file", metavar="FILE", help="the list, or - for standard input")
+    sub.add_argument("--query", metavar="Q", help="without it, type in a finder on the terminal")
+    sub.add_argument("--limit", type=_count, default=10, metavar="N")
+    json(sub)
+    add("doctor", "say which archive, terminal and clipboard are used, and whether they work")
+    return parser

@@ -56,7 +56,7 @@ bench: $(VENV)/.dev ## Measure running times, as ratios
 	@$(BIN)/python -m pytest -m bench -s -q tests/bench
 
 seeds: $(VENV)/.dev ## Build the demonstration archive anew from the digests
-	@$(BIN)/python -m tests.build_demonstration
+	@$(BIN)/python -m seeds.build
 
 snapshots: $(VENV)/.dev ## Accept the screens as they are now
 	@$(BIN)/python -m pytest --snapshot-update tests/test_tui

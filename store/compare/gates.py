@@ -15,7 +15,7 @@ from store.compare.intervals import Fit, worded
 from store.compare.origins import COPY, agency, asserter, same_voice, shared_agency
 from store.compare.places import PlaceRelation, named_in
 from store.compare.places import relation as place_relation
-from store.compare.windows import NIGHT, is_firm, window
+from store.compare.windows import NIGHT, Window, is_firm, window
 from store.model import Claim, Measure, Relation
 from store.text.fold import key
 
@@ -162,6 +162,8 @@ def same_place(case: Case) -> Step:
     given, without = (left, case.right) if left else (right, case.left)
     implied = _implied(case, without, given)
     if implied:
+        if not family(without.event).arrival and not case.running:
+            case.doubts.append(f"“{worded(without)}” has no place of its own")
         return Step(f"“{worded(without)}” has no place of its own; {implied}.")
     case.doubts.append(f"“{worded(without)}” has no place")
     return Step(f"“{worded(without)}” has no place, the other figure is for {given}.")
@@ -197,11 +199,16 @@ def same_time(case: Case) -> Step:
         return end(Relation.NOT_COMPARABLE, "date", f"The dates lie {_days(gap)} apart: {left} and {right}.")
     if not is_firm(left, right):
         case.doubts.append(f"the dates ({left}; {right}) leave room for two happenings")
-    elif gap == NIGHT and not family(case.left.event).arrival:
+    elif not family(case.left.event).arrival and (gap == NIGHT or _on_two_days(left, right)):
         case.doubts.append(f"the dates ({left}; {right}) are those of two days")
     if gap == NIGHT:
         return Step(f"The dates are those of two days in a row, {left} and {right}, as of one night.")
     return Step(f"The dates overlap: {left} and {right}.")
+
+
+def _on_two_days(left: Window, right: Window) -> bool:
+    """True for two undated figures in reports of different days, each of which can be of its own day."""
+    return not (left.stated or right.stated) and left.end != right.end
 
 
 def _same_run(case: Case, gap: int) -> Step:

@@ -9,7 +9,7 @@ from store.compare.context import SMALL
 from store.compare.families import Likeness, family
 from store.compare.intervals import Fit, can_be_part, fit, interval, suggested, worded
 from store.compare.places import PlaceRelation, named_in, readings
-from store.compare.windows import window
+from store.compare.windows import NEWS_CYCLE, NIGHT, ordinal, window
 from store.model import Claim, Measure, Relation
 from store.text.fold import fold
 
@@ -18,6 +18,9 @@ _ON_TOP = re.compile(r"\b(?:more(?! than)|another|additional|further)\b")
 _ENOUGH = 2
 """Pieces of evidence that two figures for the same kind of event, place and days belong to one happening. One
 is not enough where several happen in a town on one day, as in a war."""
+_FAR = 2.5
+"""Voices on one incident differ by less than this, as a rule: the ranges that casualty recorders publish for
+an incident seldom reach from one to three. A larger distance means two incidents, or a day's sum."""
 _LONG_WORD = 5
 
 
@@ -52,6 +55,10 @@ def decide(case: Case) -> Verdict:
 
 
 def _suggested_conflict(case: Case) -> bool:
+    """True for "more than 34,000" and "more than 35,000", published at one time."""
+    days = [ordinal(case.context.day(claim)) for claim in (case.left, case.right)]
+    if days[0] is None or days[1] is None or abs(days[0] - days[1]) > NEWS_CYCLE:
+        return False
     return fit(suggested(case.left.quantity), suggested(case.right.quantity)) is Fit.DISJOINT
 
 
@@ -92,7 +99,7 @@ def _part_and_whole(case: Case) -> Verdict:
             return Verdict(
                 Relation.UPDATE, "count", f"{why}: the totals are {abs(case.days_between)} days apart."
             )
-        doubts = [*case.doubts, *_on_top(case), *_no_evidence(case)]
+        doubts = [*case.doubts, *_wider(case, part, left_is_part), *_on_top(case), *_no_evidence(case)]
         if doubts:
             return Verdict(Relation.UNSURE, "count", f"{why}, but {doubts[0]}.")
         return Verdict(Relation.CONFLICT, "count", f"{why}: the part is larger than the whole.")
@@ -110,6 +117,14 @@ def _part_and_whole(case: Case) -> Verdict:
             Relation.REFINE, "subject", f"{case.figures}: the same figure, one names the people more closely."
         )
     return Verdict(Relation.PART_OF, "count", f"“{worded(part)}” can be part of “{worded(whole)}”.")
+
+
+def _wider(case: Case, part: Claim, left_is_part: bool) -> list[str]:
+    """Doubt where the part is counted over a larger place than the whole."""
+    wider = PlaceRelation.CONTAINS if left_is_part else PlaceRelation.INSIDE
+    if case.place is wider and (case.running or not family(part.event).arrival):
+        return [f"“{worded(part)}” is for all of {part.place}"]
+    return []
 
 
 def _told_apart(case: Case, whole: Claim, part: Claim) -> Claim | None:
@@ -133,12 +148,23 @@ def _as_of(case: Case) -> Verdict:
     if falls and (case.doubts or case.place is not PlaceRelation.SAME):
         why = f"The later total “{worded(later)}” is below “{worded(earlier)}”, and the places can differ."
         return Verdict(Relation.UNSURE, "place", why)
+    if falls and not _one_start(case):
+        why = f"“{worded(later)}” is below the earlier “{worded(earlier)}”; they count from different days."
+        return Verdict(Relation.UNSURE, "date", why)
     if falls and case.left.measure == case.right.measure == Measure.CUMULATIVE:
         why = f"A total since a start cannot fall, but “{worded(later)}” comes after “{worded(earlier)}”."
         return Verdict(Relation.CONFLICT, "count", why)
     return Verdict(
         Relation.UPDATE, "count", f"“{worded(later)}” is the total {apart} after “{worded(earlier)}”."
     )
+
+
+def _one_start(case: Case) -> bool:
+    """True unless both totals state the day from which they count, and the days differ."""
+    left, right = window(case.left, case.context), window(case.right, case.context)
+    if not (left and right and left.stated and right.stated):
+        return True
+    return abs(left.start - right.start) <= NIGHT or left.days == right.days == 1
 
 
 def _disjoint(case: Case) -> Verdict:
@@ -176,10 +202,17 @@ def _no_evidence(case: Case) -> list[str]:
     """Doubt where several happenings of the kind are likely in one place and time."""
     if family(case.left.event).arrival or case.running:
         return []
+    if _far_apart(case):
+        return ["the figures are so far apart that they can hardly be of one happening"]
     evidence = [_one_town(case), _one_day(case), _one_headline(case), _one_figure(case)]
     if sum(evidence) >= _ENOUGH:
         return []
     return ["too little shows that they are about one happening"]
+
+
+def _far_apart(case: Case) -> bool:
+    lower, higher = sorted(case.intervals, key=lambda each: each.low)
+    return higher.low > _FAR * max(lower.high, 1)
 
 
 def _one_town(case: Case) -> bool:

@@ -371,6 +371,16 @@ def test_two_attacks_on_one_day_are_no_conflict() -> None:
     assert related(one, other).relation is Relation.CONFLICT
 
 
+def test_far_apart_or_for_a_larger_place_is_another_thing() -> None:
+    day: dict[str, Any] = {"event": "kill", "when": ("2012-06-24", "2012-06-24")}
+    one = claim("june-tv", "6", 6, 6, "civilian", place="Kafr Owaid", **day)
+    far = claim("june-afp", "126", 126, 126, "civilian", place="Kafr Owaid", **day)
+    assert related(one, far).relation is Relation.UNSURE
+    people = claim("june-afp", "5", 5, 5, "person", place="Aleppo", **day)
+    wide = claim("june-tv", "9", 9, 9, "civilian", place="Syria", **day)
+    assert related(wide, people).relation is Relation.UNSURE
+
+
 def test_another_five_are_on_top_of_those_before() -> None:
     one = claim("july-ny", "85", 85, 85, "soldier")
     other = claim("july-za", "another five", 5, 5, "soldier")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -52,6 +51,8 @@ class Likeness(StrEnum):
 
 @cache
 def _data() -> _Data:
+    import tomllib
+
     with _DATA.open("rb") as file:
         return msgspec.convert(tomllib.load(file), _Data)
 

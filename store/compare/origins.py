@@ -7,7 +7,6 @@ of the shorter text's runs of words that stand in the longer one, so that a cut 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
@@ -30,6 +29,8 @@ a fifth of the shorter text; edited wire copy keeps well over half."""
 @cache
 def _agencies() -> dict[str, str]:
     """Names of agencies by the key of each of their forms."""
+    import tomllib
+
     with _SOURCES.open("rb") as file:
         data = tomllib.load(file)
     return {key(form): name for name, forms in data.items() for form in forms}

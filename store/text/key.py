@@ -23,7 +23,6 @@ of the Maghreb and the Levant, of which each rule unifies the letters that diffe
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -74,6 +73,8 @@ class _Lists(msgspec.Struct, frozen=True):
 
 @cache
 def _lists() -> _Lists:
+    import tomllib
+
     with _DATA.open("rb") as file:
         data = tomllib.load(file)
     spellings = {form: name for name, forms in data["spellings"].items() for form in (name, *forms)}

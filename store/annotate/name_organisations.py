@@ -42,6 +42,12 @@ def outlet(words: Words, index: int, sentence: range) -> Iterator[Found]:
         return
     if low == "news":
         index += 1
+    if words.low(index + 1) == "," and words.capital(index + 2):
+        # "the state news agency, Anadolu, said"
+        named = run_after(words, index + 2, sentence.stop)
+        listed = lexicon().of(words.text(index + 2, named)) if named > index + 2 else "countries"
+        if words.low(named) == "," and listed not in ("demonyms", "countries", "people"):
+            yield Found(index + 2, named, Kind.ORGANISATION, PATTERN)
     after = run_after(words, index + 1, sentence.stop)
     if after > index + 1 and low != "daily" and words.low(end - 1) in _DETERMINERS:
         yield Found(index + 1, after, Kind.ORGANISATION, LISTED)

@@ -29,6 +29,7 @@ BY = "names"
 _KINDS = {"PER": Kind.PERSON, "LOC": Kind.PLACE, "ORG": Kind.ORGANISATION, "GRP": Kind.GROUP}
 
 
+_REPORTS = frozenset("reported reports said says quoted cited wrote writes added".split())
 _FILE = re.compile(r"[@_/\\]|^[a-z].*\w\.[a-z]{2,4}$|\.(?:pdf|docx?|xlsx?|html?|jpe?g|png|zip)$|www\.|^\W+$")
 """Addresses and names of files are no names."""
 
@@ -174,6 +175,8 @@ def _believed(words: Words, index: int, length: int, source: str) -> bool:
     word = words.words[index]
     if source == "demonyms" or length > 1:
         return word[0].isupper() and words.capital(index + length - 1)
+    if source == "outlets" and words.low(index + 1) in _REPORTS and folded(word) not in load("given"):
+        return True
     if source in ("organisations", "outlets"):
         return is_sure(words, index, length, source)
     if source == "countries" and len(word) <= 3:

@@ -81,6 +81,11 @@ def test_outlets_by_the_words_around_them() -> None:
     assert found["organisation"] == ["Vesti", "Lantern", "Lantern.org"]
 
 
+def test_agency_in_apposition_and_before_its_verb() -> None:
+    found = names("The state news agency, Anadolu, said two came. Three more came, Anadolu reported.")
+    assert found["organisation"] == ["Anadolu", "Anadolu"]
+
+
 def test_addresses_and_files_are_no_names() -> None:
     assert not any(names("See Report.pdf and write to press@Example.org.").values())
 

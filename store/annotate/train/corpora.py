@@ -67,7 +67,7 @@ def _nation(name: str) -> int:
 def normalise(text: str, names: Iterable[Name]) -> tuple[Name, ...]:
     """The corpus's spans under the four labels: titles and articles off, countries LOC, demonyms GRP."""
     kept: list[Name] = []
-    for name in sorted(names, key=lambda one: (one.start, -one.end)):
+    for name in sorted(names, key=lambda one: (one.start, -one.end, one.label)):
         start, end, label = name
         if kept and start < kept[-1].end:
             continue

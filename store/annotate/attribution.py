@@ -17,7 +17,7 @@ from store.annotate.link import Link
 from store.annotate.links import find_links
 from store.annotate.quotes import find_quotes
 from store.annotate.sources import Sources
-from store.annotate.view import Words, words_of
+from store.annotate.view import Words, stretches, words_of
 from store.model import Attribution, Mention, Span
 from store.text.segment import Document
 
@@ -47,8 +47,9 @@ def attributions(view: Words) -> tuple[Attributed, ...]:
     known = Sources(view, cues())
     found: list[tuple[Link, tuple[Span, ...]]] = []
     for sentence in document.sentences:
-        links = find_links(view, sentence, known)
-        found.extend(zip(links, contents(view, sentence, links), strict=True))
+        for stretch in stretches(view, sentence):
+            links = find_links(view, stretch, known)
+            found.extend(zip(links, contents(view, stretch, links), strict=True))
     spans = _with_quotes(document, quotes, found)
     result = [
         Attributed(_chain(link, covered, quotes), view.span(link.cue[0], link.cue[1]), covered)

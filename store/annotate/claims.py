@@ -25,7 +25,7 @@ from store.annotate.selection import is_wanted
 from store.annotate.setting import Setting, find_place, find_when, host, is_cumulative, is_hedged
 from store.annotate.subjects import subjects
 from store.annotate.tolls import people_event, toll_before, toll_of
-from store.annotate.view import Words
+from store.annotate.view import Words, stretches
 from store.annotate.voices import Voices
 from store.model import Claim, Kind, Measure, Mention, Report, Span, When
 
@@ -68,6 +68,7 @@ class _Reader:
         self.dates = [one for one in mentions if one.kind is Kind.DATE]
         self.earlier = Earlier()
         self.found: list[Claim] = []
+        self.spoken: frozenset[int] = frozenset()
 
     def claims(self, counts: Iterable[Count]) -> tuple[Claim, ...]:
         """All claims."""
@@ -75,13 +76,18 @@ class _Reader:
         for count in counts:
             by_sentence.setdefault(self.view.document.sentence_of(count.quantity.start), []).append(count)
         for span, here in by_sentence.items():
-            self._sentence(span, here)
+            for stretch in stretches(self.view, span):
+                first = bisect_left(here, stretch.start, key=lambda one: one.quantity.start)
+                last = bisect_left(here, stretch.end, key=lambda one: one.quantity.start)
+                if last > first:
+                    self._sentence(span, stretch, here[first:last])
         return tuple(sorted(self.found, key=lambda claim: (claim.start, claim.end)))
 
-    def _sentence(self, span: Span, counts: list[Count]) -> None:
+    def _sentence(self, span: Span, stretch: Span, counts: list[Count]) -> None:
         view = self.view
-        held = view.tokens_of(span)
-        cues_here = self._cue_tokens(span)
+        held = view.tokens_of(stretch)
+        cues_here = self._cue_tokens(stretch)
+        self.spoken = self._spoken(stretch)
         sentence = Sentence(view, held, find_triggers(view, held, self.types), cues_here)
         items = [self._item(count) for count in counts]
         items = [item for item in items if item.last > item.first and is_wanted(view, item, self.voices)]
@@ -97,7 +103,11 @@ class _Reader:
             )
         link_items(sentence, items)
         setting = Setting(
-            view, held, self._inside(self.places, span), self._inside(self.dates, span), self.report.date
+            view,
+            held,
+            self._inside(self.places, stretch),
+            self._inside(self.dates, stretch),
+            self.report.date,
         )
         made: dict[int, Claim] = {}
         for index in sorted(
@@ -182,7 +192,7 @@ class _Reader:
         told = self.voices.at(quantity.start)
         inside = told[-1].content if told else (span,)
         reach = _NEAR_STOCK if measure is Measure.STOCK else 1 << 30
-        when = find_when(setting, near, inside, spoken=self._spoken(span), reach=reach)
+        when = find_when(setting, near, inside, spoken=self.spoken, reach=reach)
         if measure is Measure.CUMULATIVE and not when.text:
             when = When("", self.report.date)
         if before is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from store.annotate.closed_class import CALENDAR, SMALL_NUMBERS
+from store.annotate.closed_class import CALENDAR, PUNCTUATION, SMALL_NUMBERS
 from store.model import Kind, Mention, Span
 from store.text.segment import Document
 
@@ -90,3 +90,24 @@ def words_of(document: Document, mentions: Iterable[Mention]) -> Words:
             for at in held:
                 view.name[at], view.first[at], view.last[at] = mention, held.start, held.stop
     return view
+
+
+LONGEST = 200
+"""Tokens; longer sentences (tables, text without stops) are read in stretches: all rules stay linear."""
+
+
+def stretches(view: Words, sentence: Span) -> tuple[Span, ...]:
+    """The sentence itself, or its parts of at most `LONGEST` tokens, cut behind a mark where there is one."""
+    held = view.tokens_of(sentence)
+    if len(held) <= LONGEST:
+        return (sentence,)
+    parts: list[Span] = []
+    first = held.start
+    while first < held.stop:
+        last = min(first + LONGEST, held.stop)
+        if last < held.stop:
+            marks = (at for at in range(last, last - LONGEST // 4, -1) if view.low[at - 1] in PUNCTUATION)
+            last = next(marks, last)
+        parts.append(view.span(first, last))
+        first = last
+    return tuple(parts)

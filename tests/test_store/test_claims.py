@@ -242,3 +242,15 @@ def test_ids_and_spans() -> None:
     assert claim.paragraph == 2
     assert text[claim.subject.start : claim.subject.end] == "men"
     assert claim.by == "claims"
+
+
+def test_long_sentence_is_read_in_stretches() -> None:
+    text = (
+        "Lists follow: "
+        + ", ".join(f"shelling killed {number} men in Homs" for number in range(2, 202))
+        + "."
+    )
+    claims = annotate(report_of(text)).claims
+    assert [claim.quantity.low for claim in claims] == list(range(2, 202))
+    assert {(claim.sentence_start, claim.sentence_end) for claim in claims} == {(0, len(text))}
+    assert {claim.event for claim in claims} == {"kill"}

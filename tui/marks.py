@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 
 class Mark(NamedTuple):
@@ -16,41 +17,61 @@ class Mark(NamedTuple):
     role: str
 
 
-def _place(mark: Mark) -> tuple[int, int, str]:
-    return mark.start, -mark.end, mark.role
+class Placed(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
 
 
-class Layer:
-    """Marks of one sort, which may nest and overlap one another; an outer one comes before those in it."""
+Item = TypeVar("Item", bound=Placed)
 
-    def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self.marks = sorted(marks, key=_place)
-        self._starts = [mark.start for mark in self.marks]
-        # The furthest end up to each mark never falls, so bisection finds the first one that can reach in.
-        self._reach = list(accumulate((mark.end for mark in self.marks), max))
+
+class Layer(Generic[Item]):
+    """Things of one sort in a text, which may nest and overlap one another.
+
+    `role` says how one is shown; it is asked for what is in view only, so that a layer of a hundred thousand
+    mentions costs little more than the list of them.
+    """
+
+    def __init__(self, items: Iterable[Item] = (), role: Callable[[Item], str] = attrgetter("role")) -> None:
+        self.items = sorted(items, key=attrgetter("start"))
+        self._role = role
+        self._starts = [item.start for item in self.items]
+        # The furthest end up to each item never falls, so bisection finds the first one that can reach in.
+        self._reach = list(accumulate((item.end for item in self.items), max))
 
     def __len__(self) -> int:
-        return len(self.marks)
+        return len(self.items)
 
-    def within(self, start: int, end: int) -> Iterator[Mark]:
-        """Marks that overlap `[start, end)`, by position."""
+    def within(self, start: int, end: int) -> list[Mark]:
+        """Marks of what overlaps `[start, end)`, by position, an outer one before those in it."""
         first = bisect_right(self._reach, start)
         last = bisect_left(self._starts, end)
-        return (mark for mark in self.marks[first:last] if mark.end > start)
+        found = [
+            Mark(item.start, item.end, self._role(item))
+            for item in self.items[first:last]
+            if item.end > start
+        ]
+        found.sort(key=lambda mark: (mark.start, -mark.end))
+        return found
 
-    def after(self, offset: int) -> Mark | None:
-        """The first mark that starts after `offset`."""
+    def after(self, offset: int) -> Item | None:
+        """The first one that starts after `offset`."""
         at = bisect_right(self._starts, offset)
-        return self.marks[at] if at < len(self.marks) else None
+        return self.items[at] if at < len(self.items) else None
 
-    def before(self, offset: int) -> Mark | None:
-        """The last mark that starts before `offset`."""
+    def before(self, offset: int) -> Item | None:
+        """The last one that starts before `offset`."""
         at = bisect_left(self._starts, offset) - 1
-        return self.marks[at] if at >= 0 else None
+        return self.items[at] if at >= 0 else None
 
-    def index(self, mark: Mark) -> int:
-        """Position of a mark among its layer, counted from 0."""
-        return bisect_left(self.marks, _place(mark), key=_place)
+    def index(self, item: Item) -> int:
+        """Position among its layer, counted from 0. Raises ValueError if it is not in it."""
+        return self.items.index(item, bisect_left(self._starts, item.start))
 
 
 class Piece(NamedTuple):
@@ -62,9 +83,9 @@ class Piece(NamedTuple):
     """Lowest first: what stands later paints over what stands earlier."""
 
 
-def pieces(start: int, end: int, layers: Sequence[Layer]) -> list[Piece]:
+def pieces(start: int, end: int, layers: Sequence[Layer[Any]]) -> list[Piece]:
     """Divide a line at the ends of the marks that touch it. The pieces cover the line without a gap."""
-    touching = [list(layer.within(start, end)) for layer in layers]
+    touching = [layer.within(start, end) for layer in layers]
     cuts = {start, end}
     for marks in touching:
         for mark in marks:

@@ -141,7 +141,7 @@ class CompareScreen(Screen[None]):
             return f"None of {len(self._all):,} comparisons is shown: r shows more relations."
         if self.scope == "this pair":
             return "These two reports make no claims that can be compared. o chooses another report."
-        return "No claim of this report can be compared with one of another report. o chooses a report."
+        return "No claim here can be compared with another report's. o chooses a report, s shows all of them."
 
     def on_row_highlighted(self) -> None:
         self._wanted = ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -37,6 +37,14 @@ _GROW_EVERY = 0.02
 """Seconds between two helpings of wrapping in the background."""
 
 
+def _kind_role(mention: Mention) -> str:
+    return f"kind-{mention.kind}"
+
+
+def _claim_role(claim: Claim) -> str:  # noqa: ARG001 - all claims look alike
+    return "claim"
+
+
 class Reader(ScrollView, can_focus=True):
     """Shows one report. It keeps offsets of the original text; columns and lines are its own affair."""
 
@@ -55,18 +63,16 @@ class Reader(ScrollView, can_focus=True):
         """The mention under the mark."""
         self.claim: Claim | None = None
         """The claim under the mark."""
-        self.found: Layer = Layer()
+        self.found: Layer[Mark] = Layer()
         """Places found in the text."""
         self.current_found: Mark | None = None
         self._overscroll = overscroll
         self._text = ""
         self._head: list[render.Line] = []
         self._lines = Lines("", (), 1)
-        self._mentions = Layer()
-        self._claims = Layer()
-        self._mention_order: list[Mention] = []
-        self._claim_order: list[Claim] = []
-        self._emphasis = Layer()
+        self._mentions: Layer[Mention] = Layer((), _kind_role)
+        self._claims: Layer[Claim] = Layer((), _claim_role)
+        self._emphasis: Layer[Mark] = Layer()
         self._strips: LRUCache[int, Strip] = LRUCache(512)
         self._wanted = 0
         self._above = 0
@@ -79,10 +85,8 @@ class Reader(ScrollView, can_focus=True):
         """Show a report from `offset` of its text; 0 is the top with the title."""
         self.report, self.annotation = report, annotation
         self._text = visible(report.text)
-        self._mention_order = sorted(annotation.mentions, key=lambda m: (m.start, m.end))
-        self._claim_order = sorted(annotation.claims, key=lambda c: (c.start, c.end))
-        self._mentions = Layer(Mark(m.start, m.end, f"kind-{m.kind}") for m in annotation.mentions)
-        self._claims = Layer(Mark(c.start, c.end, "claim") for c in annotation.claims)
+        self._mentions = Layer(annotation.mentions, _kind_role)
+        self._claims = Layer(annotation.claims, _claim_role)
         self._emphasis = Layer()
         self.mention = self.claim = self.current_found = None
         self.found = Layer()
@@ -102,7 +106,8 @@ class Reader(ScrollView, can_focus=True):
         self.report = self.annotation = None
         self._text, self._head = "", []
         self._lines = Lines("", (), 1)
-        self._mentions = self._claims = self._emphasis = self.found = Layer()
+        self._mentions, self._claims = Layer((), _kind_role), Layer((), _claim_role)
+        self._emphasis, self.found = Layer(), Layer()
         self._renew()
 
     def emphasise(self, marks: Iterable[Mark]) -> None:
@@ -272,13 +277,13 @@ class Reader(ScrollView, can_focus=True):
         if self._lines.starts_paragraph(index):
             at = self._lines.numbers[index] + 1 - self._above
             number = str(at) if at > 0 else ""
-        mark = next(self._claims.within(start, end), None) if end > start else None
+        mark = next(iter(self._claims.within(start, end)), None) if end > start else None
         current = mark is not None and self.claim is not None and mark.start == self.claim.start
         glyph = "" if mark is None else "▌" if current else "▎"
         return [(f"{number:>{GUTTER - 2}} ", "number"), (glyph or " ", "claim-mark")]
 
-    def _layers(self, row: int, start: int, end: int) -> list[Layer]:
-        layers = [self._claims]
+    def _layers(self, row: int, start: int, end: int) -> list[Layer[Any]]:
+        layers: list[Layer[Any]] = [self._claims]
         if self.claim is not None:
             claim = self.claim
             layers.append(Layer([Mark(claim.sentence_start, claim.sentence_end, "claim-current")]))
@@ -377,12 +382,12 @@ class Reader(ScrollView, can_focus=True):
         return had
 
     def action_mention(self, step: int) -> None:
-        mention = self._step(self._mention_order, self.mention, step)
+        mention = self._step(self._mentions.items, self.mention, step)
         if mention is not None:
             self.mark_mention(mention)
 
     def action_claim(self, step: int) -> None:
-        claim = self._step(self._claim_order, self.claim, step)
+        claim = self._step(self._claims.items, self.claim, step)
         if claim is not None:
             self.mark_claim(claim)
 
@@ -400,8 +405,8 @@ class Reader(ScrollView, can_focus=True):
     @property
     def mention_place(self) -> tuple[int, int]:
         """Number of the marked mention, counted from 1 (0 if there is none), and how many there are."""
-        at = self._mention_order.index(self.mention) + 1 if self.mention is not None else 0
-        return at, len(self._mention_order)
+        at = self._mentions.index(self.mention) + 1 if self.mention is not None else 0
+        return at, len(self._mentions)
 
     def _offset_below(self) -> int:
         line = int(self.scroll_offset.y) + self.scrollable_content_region.height - len(self._head)
@@ -428,7 +433,7 @@ class Reader(ScrollView, can_focus=True):
         if not self.found:
             return
         at = self.found.index(self.current_found) if self.current_found else -1
-        self.current_found = self.found.marks[(at + step) % len(self.found)]
+        self.current_found = self.found.items[(at + step) % len(self.found)]
         self._renew()
         self.reveal(self.current_found.start)
         self.post_message(ReaderScrolled(self))

@@ -102,7 +102,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         self._base = None
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
+        width = self.scrollable_content_region.width
         row, part = divmod(y + self.scroll_offset.y, self.ROW_HEIGHT)
         base = self._base = self._base or self.rich_style
         if not self.items:

@@ -34,6 +34,7 @@ class SidePane(Vertical):
         self.opened: Entity | None = None
         """The entity whose mentions are shown."""
         self._all: Sequence[Entity] = ()
+        self._by_id: Mapping[str, Entity] = {}
         self._here: Mapping[str, int] = {}
         self._claims: Sequence[Claim] = ()
         self._related: Mapping[str, tuple[Relation, ...]] = {}
@@ -59,12 +60,17 @@ class SidePane(Vertical):
     def show_entities(self, entities: Sequence[Entity]) -> None:
         """The entities of the archive, most mentioned first."""
         self._all = entities
+        self._by_id = {entity.id: entity for entity in entities}
         self._sort()
 
     def show_report(self, here: Mapping[str, int], claims: Sequence[Claim]) -> None:
         """Mentions of each entity in the open report, and its claims."""
         self._here, self._claims, self._related = here, claims, {}
-        self._sort()
+        if self.only_report:
+            self._sort()
+        elif self.is_mounted:
+            self._tabs()
+            self._show_claims()
 
     def show_relations(self, related: Mapping[str, tuple[Relation, ...]]) -> None:
         """Relations of each claim to claims of other reports."""
@@ -110,14 +116,13 @@ class SidePane(Vertical):
 
     def _sort(self) -> None:
         rows: dict[str, list[EntityRow]] = {section: [] for section in SECTIONS}
-        for entity in self._all:
-            if not self.only_report:
-                rows[entity.kind].append(EntityRow(entity))
-            elif entity.id in self._here:
-                rows[entity.kind].append(EntityRow(entity, self._here[entity.id]))
         if self.only_report:
-            for found in rows.values():
-                found.sort(key=lambda row: -(row.mentions or 0))
+            for name, number in sorted(self._here.items(), key=lambda item: -item[1]):
+                if name in self._by_id:
+                    rows[self._by_id[name].kind].append(EntityRow(self._by_id[name], number))
+        else:
+            for entity in self._all:
+                rows[entity.kind].append(EntityRow(entity))
         self._rows = rows
         self._show()
 
@@ -139,12 +144,7 @@ class SidePane(Vertical):
                 ],
                 [(f"{count:,}×", "muted")],
             )
-        tabs = [
-            Tab(str(kind), render.KIND_PLURALS[kind], render.KIND_GLYPHS[kind], len(self._rows.get(kind, ())))
-            for kind in ENTITY_KINDS
-        ]
-        tabs.append(Tab(CLAIMS, "Claims", "#", len(self._claims)))
-        self.query_one(TabLine).show(tabs, self.section)
+        self._tabs()
         if self.section != CLAIMS:
             where = "in this report" if self.only_report else "in this archive"
             names.empty = f"No {render.KIND_PLURALS[self.section].lower()} {where}."
@@ -153,6 +153,14 @@ class SidePane(Vertical):
             index = next((at for at, row in enumerate(rows) if row.entity.id == kept), 0)
             names.show(rows, index)
         self._show_claims()
+
+    def _tabs(self) -> None:
+        tabs = [
+            Tab(str(kind), render.KIND_PLURALS[kind], render.KIND_GLYPHS[kind], len(self._rows.get(kind, ())))
+            for kind in ENTITY_KINDS
+        ]
+        tabs.append(Tab(CLAIMS, "Claims", "#", len(self._claims)))
+        self.query_one(TabLine).show(tabs, self.section)
 
     def _show_claims(self) -> None:
         claims = self.query_one(ClaimList)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from types import TracebackType
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 import msgspec
 
@@ -23,12 +23,13 @@ class Damage(msgspec.Struct, frozen=True):
 
     file: str
     line: int
-    """Counted from 1."""
+    """Counted from 1; 0 where it concerns the file as a whole."""
     what: str
     hint: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.what} ({self.hint})"
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where}: {self.what} ({self.hint})"
 
 
 class Decision(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -50,6 +51,9 @@ class Mark(msgspec.Struct, frozen=True):
 
 class Reader(ABC):
     """Sees what was committed when it was last refreshed, of its own process and of others."""
+
+    name: ClassVar[str] = "reports"
+    """What holds the reports, for messages."""
 
     @abstractmethod
     def report(self, report_id: str) -> Report:

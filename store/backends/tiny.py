@@ -110,6 +110,8 @@ class _Held:
 
 
 class _TinyReader(Reader):
+    name = FILES["reports"]
+
     def __init__(self, backend: TinyBackend) -> None:
         self._backend = backend
         self._reports = backend.log("reports")

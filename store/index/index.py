@@ -18,7 +18,7 @@ import msgspec
 from store.backends.base import Damage, Mark, Reader
 from store.errors import ArchiveDamagedError, ArchiveError, NotFoundError
 from store.index import linking
-from store.index.schema import TABLES, VERSION
+from store.index.database import connect, is_busy, make_tables
 from store.model import Annotation, Claim, Entity, Kind, Report
 from store.model.views import Head, Occurrence
 from store.text.fold import fold
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 FILE = "index.sqlite"
 _HEAD = "id, title, publisher, byline, published, url, words, mentions, claims, note"
-_WAIT = 10.0
-"""Seconds to wait for another process that is writing the index."""
+_NAMED = 3
+"""Lost reports that a message names."""
 
 
 class Index:
@@ -67,10 +67,8 @@ class Index:
                 self._noticed()
                 return changed
             except sqlite3.OperationalError as error:
-                if _is_busy(error):
-                    raise ArchiveError(
-                        str(self._folder), "another crosswire is working on the index", "try again"
-                    ) from error
+                if is_busy(error):
+                    raise self._busy() from error
                 return self._rebuild()
             except sqlite3.DatabaseError:
                 return self._rebuild()
@@ -82,8 +80,12 @@ class Index:
             since = self._mark()
             self._reader.refresh()
             mark = self._reader.mark()
-            if since is not None and since.identity != mark.identity:
+            if since is not None and (since.identity != mark.identity or since.offset > mark.offset):
+                # The log was rewritten, replaced or cut off. Where it is the same log, or none any more, what
+                # was there should be there.
+                gone = self._known_ids() if mark.identity in ("", since.identity) else self._missing()
                 self._empty()
+                self._expect(gone)
                 since = None
             for report_id in self._reader.changes(since):
                 self._forget(report_id)
@@ -124,6 +126,17 @@ class Index:
             self._folder = None
             self._db = self._open()
             return self._update()
+
+    def _known_ids(self) -> list[str]:
+        return [*self._missing(), *(row[0] for row in self._db.execute("SELECT id FROM report ORDER BY n"))]
+
+    def _missing(self) -> list[str]:
+        """Ids of reports that were in the log before it was cut off, and are not there now."""
+        query = "SELECT id FROM expected WHERE id NOT IN (SELECT id FROM report)"
+        return [row[0] for row in self._db.execute(query)]
+
+    def _expect(self, report_ids: Iterable[str]) -> None:
+        self._db.executemany("INSERT OR IGNORE INTO expected VALUES (?)", [(each,) for each in report_ids])
 
     def _mark(self) -> Mark | None:
         found = dict(self._db.execute("SELECT key, value FROM meta").fetchall())
@@ -296,8 +309,16 @@ class Index:
         ]
 
     def damage(self) -> list[Damage]:
-        """Records that could not be read when the index was built."""
-        return [Damage(*row) for row in self.rows("SELECT file, line, what, hint FROM damage")]
+        """Records that could not be read when the index was built, and reports that the log has lost."""
+        found = [Damage(*row) for row in self.rows("SELECT file, line, what, hint FROM damage")]
+        with self._mutex:
+            missing = self._missing()
+        if missing:
+            named = ", ".join(missing[:_NAMED]) + (", ..." if len(missing) > _NAMED else "")
+            what = f"cut off: {len(missing)} {'report' if len(missing) == 1 else 'reports'} lost ({named})"
+            hint = "restore the file from a copy, or add them again"
+            found.append(Damage(self._reader.name, 0, what, hint))
+        return found
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of a question; a damaged index is built anew first."""
@@ -305,10 +326,8 @@ class Index:
             try:
                 return self._db.execute(query, values).fetchall()
             except sqlite3.OperationalError as error:
-                if _is_busy(error):
-                    raise ArchiveError(
-                        str(self._folder), "another crosswire is working on the index", "try again"
-                    ) from error
+                if is_busy(error):
+                    raise self._busy() from error
                 self._rebuild()
             except sqlite3.DatabaseError:
                 self._rebuild()
@@ -325,33 +344,25 @@ class Index:
         if self._folder is not None:
             try:
                 self._folder.mkdir(exist_ok=True)
-                return self._connect(str(self._folder / FILE))
-            except sqlite3.DatabaseError:
+                return connect(str(self._folder / FILE))
+            except sqlite3.DatabaseError as error:
+                if isinstance(error, sqlite3.OperationalError) and is_busy(error):
+                    raise self._busy() from error
                 self._delete()
-                try:
-                    return self._connect(str(self._folder / FILE))
-                except sqlite3.DatabaseError:
-                    self._folder = None
             except OSError:
                 self._folder = None
-        return self._connect(":memory:")
+        if self._folder is not None:
+            try:
+                return connect(str(self._folder / FILE))
+            except sqlite3.DatabaseError:
+                self._folder = None
+        return connect(":memory:")
 
-    def _connect(self, name: str) -> sqlite3.Connection:
-        db = sqlite3.connect(name, timeout=_WAIT, isolation_level=None, check_same_thread=False)
-        try:
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = NORMAL")
-            if db.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-                _create(db)
-        except BaseException:
-            db.close()
-            raise
-        return db
+    def _busy(self) -> ArchiveError:
+        return ArchiveError(str(self._folder), "another crosswire is working on the index", "try again")
 
     def _empty(self) -> None:
-        _drop(self._db)
-        for statement in _statements():
-            self._db.execute(statement)
+        make_tables(self._db)
 
     def _delete(self) -> None:
         if self._folder is not None:
@@ -361,35 +372,3 @@ class Index:
                 except OSError:
                     self._folder = None
                     return
-
-
-def _create(db: sqlite3.Connection) -> None:
-    """All tables, in one transaction: another process may be doing the same."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        if db.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-            _drop(db)
-            for statement in _statements():
-                db.execute(statement)
-            db.execute(f"PRAGMA user_version = {VERSION}")
-    except BaseException:
-        db.rollback()
-        raise
-    db.commit()
-
-
-def _drop(db: sqlite3.Connection) -> None:
-    virtual = db.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'").fetchall()
-    for (name,) in virtual:
-        db.execute(f'DROP TABLE "{name}"')
-    rest = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
-    for (name,) in rest.fetchall():
-        db.execute(f'DROP TABLE "{name}"')
-
-
-def _statements() -> list[str]:
-    return [statement for statement in TABLES.split(";") if statement.strip()]
-
-
-def _is_busy(error: sqlite3.OperationalError) -> bool:
-    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)

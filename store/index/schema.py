@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 """Changes with every change of the tables or of what is put into them; another version is built anew."""
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE damage (file TEXT, line INTEGER, what TEXT, hint TEXT, PRIMARY KEY (file, line)) WITHOUT ROWID;
+
+-- Reports that were there when the log was found to be cut off. Those that came back are in `report` too.
+CREATE TABLE expected (id TEXT PRIMARY KEY) WITHOUT ROWID;
 
 CREATE TABLE report (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT, publisher TEXT, byline TEXT, published TEXT,

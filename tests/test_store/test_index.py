@@ -273,3 +273,56 @@ def test_a_folder_that_cannot_hold_the_index_gets_one_in_memory(tmp_path: Path) 
     assert [head.id for head in store.index.heads()] == ["a"]
     assert (tmp_path / "index").read_text() == "in the way"
     store.close()
+
+
+@pytest.mark.parametrize("keep", [0, 30, -1], ids=["emptied", "half a header", "last line"])
+def test_reports_that_a_cut_off_log_lost_are_named_until_they_are_back(tmp_path: Path, keep: int) -> None:
+    folder = tmp_path / "archive"
+    store = Store(folder)
+    store.add(annotated("a", local("Omar Nasri")), annotated("b", local("Omar Nasri")))
+    store.close()
+    log = folder / "reports.jsonl"
+    whole = log.read_bytes()
+    log.write_bytes(whole[:keep])
+    left = ["a"] if keep < 0 else []
+    lost = sorted({"a", "b"} - set(left))
+
+    for _ in range(2):
+        store = Store(folder)
+        store.index.update()
+        assert [head.id for head in store.index.heads()] == left
+        (damage,) = store.index.damage()
+        assert f"{len(lost)} report" in damage.what
+        assert all(name in damage.what for name in lost)
+        assert str(damage).startswith("reports.jsonl: cut off")
+        store.close()
+
+    log.write_bytes(whole)
+    store = Store(folder)
+    store.index.update()
+    assert sorted(head.id for head in store.index.heads()) == ["a", "b"]
+    assert store.index.damage() == []
+    store.close()
+
+
+def test_an_index_folder_that_cannot_be_used_is_replaced_by_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "archive"
+    store = Store(folder)
+    store.add(annotated("a", local("Omar Nasri")))
+    store.close()
+    file = folder / "index" / "index.sqlite"
+    file.write_bytes(b"not a database, and not to be removed either" * 40)
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path.parent == file.parent:
+            raise PermissionError(13, "Permission denied", str(path))
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    store = Store(folder)
+    store.index.update()
+    assert [head.id for head in store.index.heads()] == ["a"]
+    store.close()

@@ -13,6 +13,7 @@ from store.model import ENTITY_KINDS, Annotation, LocalEntity, Mention, Provenan
 from store.text.fold import fold
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_HALF = re.compile("[\ud800-\udfff]")
 _LONGEST = 80
 
 
@@ -32,6 +33,13 @@ def free_id(wanted: str, taken: Callable[[str], bool]) -> str:
         number += 1
         found = f"{wanted}-{number}"
     return found
+
+
+def half_character(report: Report, mentions: tuple[Mention, ...]) -> bool:
+    """True if a text of the report holds half of a surrogate pair, which no file can hold."""
+    texts = [value for value in msgspec.structs.astuple(report) if isinstance(value, str)]
+    texts += [mention.entity for mention in mentions]
+    return any(not text.isascii() and _HALF.search(text) for text in texts)
 
 
 def stamped(report: Report) -> Report:

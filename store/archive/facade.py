@@ -15,7 +15,7 @@ import msgspec
 
 from store.archive import adding, folders
 from store.backends.base import Backend, Damage, Decision
-from store.errors import ArchiveError, InputError, NotFoundError
+from store.errors import ArchiveError, NotFoundError
 from store.model import Annotation, Claim, Comparison, Entity, Judgement, Kind, Note, Report
 from store.model.views import Added, Head, Hit, Occurrence
 
@@ -262,9 +262,10 @@ class Archive:
     ) -> Iterator[Added]:
         """Annotate and store reports one by one. Each is on the disk when its `Added` is handed out.
 
-        A report read from the same bytes as one in the archive is a duplicate. Stopping early, by an
-        exception too, keeps what was handed out. Raises ArchiveLockedError if another process adds reports,
-        ArchiveError if the archive cannot be written, InputError for a report that cannot be stored.
+        A report read from the same bytes as one in the archive is a duplicate; one that cannot be stored is
+        refused, and the rest goes on. Stopping early, by an exception too, keeps what was handed out.
+        Raises ArchiveLockedError if another process adds reports, ArchiveError if the archive cannot be
+        written.
         """
         self._backend.lock("reports")
         try:
@@ -301,14 +302,11 @@ class Archive:
         found = adding.free_id(wanted, lambda name: name in ids or self._index.ids(name, 1) == [name])
         note = "" if found == wanted else f'the id "{wanted}" was taken'
         report = msgspec.structs.replace(report, id=found)
+        if adding.half_character(report, mentions):
+            return Added(found, "refused", report.origin, "holds half a character (repair its encoding)")
         annotation = adding.with_imported(annotate(report), report, mentions)
-        try:
-            with self._backend.writer("reports") as writer:
-                writer.add(report, annotation)
-        except UnicodeEncodeError as error:
-            raise InputError(
-                report.origin or found, f"holds half a character at {error.start}", "repair its encoding"
-            ) from error
+        with self._backend.writer("reports") as writer:
+            writer.add(report, annotation)
         fresh[report.sha256] = found
         ids.add(found)
         return Added(found, "added", report.origin, note)

@@ -38,10 +38,12 @@ class Added(msgspec.Struct, frozen=True, omit_defaults=True):
     """What became of one incoming report."""
 
     report: str
-    """Its id in the archive; of a duplicate, the id of the report that is there already."""
-    status: Literal["added", "duplicate"]
+    """Its id in the archive; of a duplicate, the id of the report that is there already; of a refused one,
+    the id that it would have had."""
+    status: Literal["added", "duplicate", "refused"]
     origin: str = ""
     note: str = ""
+    """What the user should know; of a refused report why it was refused and what to do."""
 
 
 class Hit(msgspec.Struct, frozen=True, omit_defaults=True):

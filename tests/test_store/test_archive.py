@@ -15,7 +15,6 @@ from store.errors import (
     ArchiveDamagedError,
     ArchiveError,
     ArchiveLockedError,
-    InputError,
     NotFoundError,
 )
 from store.formats.incoming import Incoming
@@ -281,11 +280,21 @@ def test_what_was_handed_out_is_kept_when_adding_stops(path: Path) -> None:
         assert len(archive.heads()) == 3
 
 
-def test_a_text_that_no_file_can_hold_is_refused_by_name(path: Path) -> None:
+def test_a_text_that_no_file_can_hold_is_refused_by_name_and_the_rest_goes_on(path: Path) -> None:
+    half = "x\ud800y"
+    mention = Mention(0, 4, Kind.PERSON, half)
+    items = [
+        report("a", text=half, origin="bad.jsonl"),
+        report("b", title=half),
+        Incoming(report=report("c"), mentions=(mention,)),
+        report("d"),
+    ]
     with Archive.open(path, create=True) as archive:
-        with pytest.raises(InputError, match=r"bad\.jsonl.*half a character"):
-            list(archive.add([report("a", text="x\ud800y", origin="bad.jsonl")], annotate))
-        assert [added.report for added in archive.add([report("b")], annotate)] == ["b"]
+        outcomes = list(archive.add(items, annotate))
+        assert [outcome.status for outcome in outcomes] == ["refused", "refused", "refused", "added"]
+        assert outcomes[0].origin == "bad.jsonl"
+        assert "half a character" in outcomes[0].note
+        assert [head.id for head in archive.heads()] == ["d"]
 
 
 # Deciding

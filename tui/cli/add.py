@@ -47,8 +47,12 @@ def run(options: argparse.Namespace) -> int:
         progress.start(count_inputs(options.paths))
         try:
             for outcome in archive.add(incoming(), annotate):
-                taken[outcome.status] += 1
                 progress.advance()
+                if outcome.status == "refused":
+                    refused.append(InputError(outcome.origin or outcome.report, outcome.note))
+                    progress.note(str(refused[-1]))
+                    continue
+                taken[outcome.status] += 1
                 if options.json:
                     output.lines([outcome])
                 elif not progress.shown:

@@ -12,6 +12,7 @@ from store.errors import InputError
 from store.formats.encoding import decode
 from store.formats.fields import make_report, with_file_date
 from store.formats.incoming import LIMITS, Incoming
+from store.formats.nesting import DEEPEST, too_deep
 from store.formats.page_metadata import page_metadata
 from store.formats.source import Source
 from store.text.hygiene import one_line
@@ -48,6 +49,10 @@ def read_html(source: Source, retrieved: str) -> Incoming:
     data = source.read(LIMITS.report)
     declared = _CHARSET.search(data[:4096])
     decoded = decode(data, declared[1].decode("ascii") if declared else "")
+    if too_deep(decoded.text):
+        raise InputError(
+            source.shown, f"more than {DEEPEST:,} elements inside one another", "save the article's text"
+        )
     tree = LexborHTMLParser(decoded.text)
     stated, body = page_metadata(tree)
     text = article_text(tree, stated.get("title", ""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from store.errors import CrosswireError
@@ -17,13 +16,12 @@ def main(arguments: list[str] | None = None) -> int:
     0 done; 1 nothing found, or some input was refused; 2 wrong usage; 3 the archive cannot be used;
     130 interrupted.
     """
-    from tui.cli import output, parser
+    from tui.cli import output
 
     try:
         output.prepare()
-        options = parser.parse(arguments)
-        code = parser.verb(options.verb)(options)
-        sys.stdout.flush()
+        code = _run(arguments)
+        output.flush()
         return code
     except CrosswireError as error:
         output.complain(str(error))
@@ -33,12 +31,23 @@ def main(arguments: list[str] | None = None) -> int:
         return _INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe ("| head") has what it wanted. What is still buffered must not fail at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        output.discard()
         return 0
     except Exception as error:  # noqa: BLE001 - the last line of defence: a user never sees a traceback
         output.complain(f"internal error: {one_line(f'{type(error).__name__}: {error}')}")
         output.complain(f"please report it with the file {output.keep_traceback(error)}")
         return 1
+
+
+def _run(arguments: list[str] | None) -> int:
+    from tui.cli import parser
+
+    try:
+        options = parser.parse(arguments)
+    except SystemExit as stop:
+        # Help, the version, or wrong usage: the message is written, but perhaps not yet to the disk.
+        return stop.code if isinstance(stop.code, int) else 0
+    return parser.verb(options.verb)(options)
 
 
 if __name__ == "__main__":

@@ -77,7 +77,8 @@ def check(path: Path, *, create: bool) -> None:
             str(path), "there is no archive here", f"make one: crosswire --archive {path} add PATH"
         ) from None
     except (NotADirectoryError, FileExistsError):
-        raise ArchiveError(str(path), "is a file; an archive is a folder", "name its folder") from None
+        file = next(part for part in (path, *path.parents) if part.exists())
+        raise ArchiveError(str(file), "is a file; an archive is a folder", "name its folder") from None
     except OSError as error:
         what = "made" if create and not path.exists() else "read"
         raise ArchiveError(

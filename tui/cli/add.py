@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
                 if options.json:
                     output.lines([outcome])
                 elif not progress.shown:
-                    print(_line(outcome.status, outcome.report, outcome.note))
+                    output.write(_line(outcome.status, outcome.report, outcome.note) + "\n")
                 if outcome.note and progress.shown:
                     progress.note(f"{outcome.report}: {outcome.note}")
         except KeyboardInterrupt:

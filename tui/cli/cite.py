@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
             claim=claim,
             accessed=datetime.now(UTC).date(),
         )
-    sys.stdout.write(text.rstrip("\n") + "\n")
+    output.write(text.rstrip("\n") + "\n")
     if options.copy:
         from tui.clipboard import copy
 

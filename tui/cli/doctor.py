@@ -24,14 +24,18 @@ def run(options: argparse.Namespace) -> int:
     ]
     works = True
     try:
-        with open_archive(options) as archive:
+        with open_archive(options, tell=False) as archive:
             rows.append(("archive", f"{archive.path}, {len(archive.heads())} reports"))
             if archive.notice:
                 rows.append(("", archive.notice))
     except ArchiveError as error:
         works = False
         rows.append(("archive", str(error)))
-    rows.append(("state", str(output.state_folder())))
+    try:
+        rows.append(("state", str(output.state_folder())))
+    except OSError as error:
+        works = False
+        rows.append(("state", f"{error.filename}: cannot be made: {error.strerror}"))
     from tui.clipboard import copy
 
     copied = copy("crosswire clipboard test")

@@ -13,7 +13,7 @@ def run(options: argparse.Namespace) -> int:
     """Open the explorer. Raises UsageError where there is no terminal to show it on."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("the explorer needs a terminal; `crosswire list` and the other verbs do not")
-    with open_archive(options, write=True) as archive:
+    with open_archive(options, write=True, tell=False) as archive:
         from tui.app import run_explorer
 
         return run_explorer(archive)

@@ -22,8 +22,6 @@ def run(options: argparse.Namespace) -> int:
                 ),
                 ("id", "published", "publisher", "mentions", "claims", "title"),
             )
-        if archive.notice:
-            output.complain(archive.notice)
         if not count:
             output.complain(f"{archive.path} holds no reports; add some: crosswire add PATH")
     return 0 if count else 1

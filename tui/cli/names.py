@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         )
     else:
         for hit in hits:
-            sys.stdout.write(one_line(hit.name) + "\n")
+            output.write(one_line(hit.name) + "\n")
     return 0 if hits else 1
 
 
@@ -57,5 +57,5 @@ def _choose(data: bytes) -> int:
     chosen = choose([name for name in names if name.strip()])
     if chosen is None:
         return 1
-    sys.stdout.write(one_line(chosen) + "\n")
+    output.write(one_line(chosen) + "\n")
     return 0

@@ -26,7 +26,17 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     if options.archive is None and os.environ.get("CROSSWIRE_ARCHIVE"):
         options.archive = Path(os.environ["CROSSWIRE_ARCHIVE"])
     options.verb = options.verb or "explore"
+    for name, value in vars(options).items():
+        if isinstance(value, str):
+            setattr(options, name, _text(value))
+        elif isinstance(value, list):
+            setattr(options, name, [_text(part) if isinstance(part, str) else part for part in value])
     return options
+
+
+def _text(argument: str) -> str:
+    """A word of the command line as text. In a locale without UTF-8 Python hands its bytes on undecoded."""
+    return argument if argument.isascii() else os.fsencode(argument).decode("utf-8", "replace")
 
 
 def verb(name: str) -> Callable[[argparse.Namespace], int]:

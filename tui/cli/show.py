@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
             if options.json:
                 output.lines([_record(archive, report, annotation)])
             else:
-                sys.stdout.write("\n".join(_page(report)) + "\n")
+                output.write("\n".join(_page(report)) + "\n")
     return 0
 
 

@@ -65,6 +65,7 @@ def _by_graphemes(piece: str, width: int) -> Iterator[tuple[int, int]]:
     graphemes, _ = split_graphemes(piece)
     at = column = index = 0
     break_end = break_index = -1
+    after_blank = False
     while index < len(graphemes):
         start, end, cells = graphemes[index]
         blank = piece[start:end] == " "
@@ -81,11 +82,12 @@ def _by_graphemes(piece: str, width: int) -> Iterator[tuple[int, int]]:
             continue
         index += 1
         column += cells
-        if blank and column > cells:
+        if blank and start > at:
+            break_end = break_end if break_index == index - 1 and after_blank else start
             break_index = index
-            break_end = start if piece[start - 1] != " " else break_end
         elif cells == 2:
             break_index, break_end = index, end
+        after_blank = blank
     end = len(piece.rstrip(" "))
     if at < end:
         yield at, end

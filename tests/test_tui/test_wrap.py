@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from store.model import Span
+from store.text.hygiene import visible
 from store.text.segment import paragraphs
 from tui.wrap import GAP, Lines, flat, wrap
 
@@ -59,6 +60,7 @@ def test_breaks_between_wide_characters_and_keeps_clusters_whole() -> None:
     st.integers(2, 30),
 )
 def test_lines_are_ordered_and_lossless(text: str, width: int) -> None:
+    text = visible(text)  # As every text on its way to the screen: joiners are left where they join only.
     whole = Span(0, len(text))
     at = 0
     for start, end in wrap(text, whole, width):

@@ -12,20 +12,22 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from store.annotate.attribution import Attributed
-from store.annotate.composition import says_who
+from store.annotate.composition import definite_kind, says_who, sums_up
 from store.annotate.counts import Count
 from store.annotate.cues import cues
-from store.annotate.earlier import Earlier
+from store.annotate.earlier import Before, Earlier
 from store.annotate.events import Inventory, find_triggers, inventory
+from store.annotate.figures import SAME_EVENT
 from store.annotate.govern import govern
 from store.annotate.governed import Governed, Sentence
 from store.annotate.parts import Item, link_items, named_part
+from store.annotate.predicate import subject_of
 from store.annotate.presence import present, stays_in_camp
 from store.annotate.selection import is_wanted
 from store.annotate.setting import Setting, find_place, find_when, host, is_cumulative, is_hedged
 from store.annotate.subjects import subjects
 from store.annotate.tolls import people_event, toll_before, toll_of
-from store.annotate.view import Words, stretches
+from store.annotate.view import LONGEST, Words, stretches
 from store.annotate.voices import Voices
 from store.model import Claim, Kind, Measure, Mention, Report, Span, When
 
@@ -68,6 +70,8 @@ class _Reader:
         self.dates = [one for one in mentions if one.kind is Kind.DATE]
         self.earlier = Earlier()
         self.found: list[Claim] = []
+        self.made: list[Claim] = []
+        """Claims of the sentence at hand, in order of their making."""
         self.spoken: frozenset[int] = frozenset()
 
     def claims(self, counts: Iterable[Count]) -> tuple[Claim, ...]:
@@ -110,19 +114,25 @@ class _Reader:
             self.report.date,
         )
         made: dict[int, Claim] = {}
+        self.made = []
         for index in sorted(
             range(len(items)), key=lambda at: (items[at].whole >= 0 and items[at].whole < at, at)
         ):
             claim = self._claim(sentence, setting, span, items, index)
             if claim is not None:
                 made[index] = claim
+                self.made.append(claim)
         for index, claim in sorted(made.items()):
             item = items[index]
             whole = made.get(item.whole) if item.whole >= 0 else None
-            if whole is not None:
+            if whole is not None and claim.quantity.comparator != "none":
                 made[index] = msgspec.structs.replace(claim, part_of=whole.id)
             self.found.append(made[index])
-        for claim in self.earlier.remember([made[index] for index in sorted(made)]):
+        here = [made[index] for index in sorted(made)]
+        if len(here) == 1 and sums_up(sentence):
+            for claim in self.earlier.parts_of(here[0]):
+                self._replace(claim)
+        for claim in self.earlier.remember(here):
             self._replace(claim)
 
     def _replace(self, claim: Claim) -> None:
@@ -156,7 +166,44 @@ class _Reader:
             found = toll_of(sentence, figure.start)
             if found is not None:
                 return found
-        return people_event(sentence, item.first, item.last)
+        noun = self.view.tokens_of(Span(item.count.subject.start, item.count.subject.end))
+        return people_event(sentence, item.first, item.last) or people_event(sentence, noun.start, noun.stop)
+
+    def _told_last(self, span: Span) -> Before | None:
+        """The claim before in the text: of this sentence, or the last one of those before."""
+        here = [claim for claim in self.made if claim.sentence_start == span.start]
+        if here:
+            claim = max(here, key=lambda one: one.start)
+            return Before(claim.event, claim.place, claim.when)
+        return self.earlier.last()
+
+    def _group_of(self, span: Span) -> Before | None:
+        """What the sentence before tells of a group without a figure: "a group of officers has fled"."""
+        before = self.view.document.sentence_of(max(span.start - 1, 0))
+        held = self.view.tokens_of(before)
+        if before.end > span.start or len(held) > LONGEST:
+            return None
+        sentence = Sentence(
+            self.view, held, find_triggers(self.view, held, self.types), self._cue_tokens(before)
+        )
+        for at in held:
+            noun = subjects().match(self.view.low, at)
+            if noun is None or noun.number == "one":
+                continue
+            governed = subject_of(sentence, at, at + noun.length)
+            if governed is None:
+                continue
+            setting = Setting(
+                self.view,
+                held,
+                self._inside(self.places, before),
+                self._inside(self.dates, before),
+                self.report.date,
+            )
+            near = governed.trigger.first
+            when = find_when(setting, near, (before,), spoken=self._spoken(before), reach=1 << 30)
+            return Before(governed.event, find_place(setting, near, governed.event in _MOVES), when)
+        return None
 
     def _claim(
         self, sentence: Sentence, setting: Setting, span: Span, items: list[Item], index: int
@@ -170,8 +217,10 @@ class _Reader:
             before = self.earlier.same_people(items[item.whole].count)
         if before is None and item.governed is None and count.quantity.comparator == "none":
             before = self.earlier.last()
+        if item.governed is None and SAME_EVENT in count.subject.qualifiers:
+            before = self._told_last(span)
         if before is None and item.governed is None and says_who(sentence):
-            before = self.earlier.group(span.start, count)
+            before = self.earlier.group(span.start, count, definite_kind(sentence)) or self._group_of(span)
         if item.governed is None and before is None:
             return None
         view = self.view
@@ -210,7 +259,7 @@ class _Reader:
             end=max(count.end, quantity.end),
             sentence_start=span.start,
             sentence_end=span.end,
-            paragraph=view.document.paragraph_of(quantity.start),
+            paragraph=view.document.paragraph_of(quantity.start, self.report.body_start),
             event=event,
             subject=count.subject,
             quantity=quantity,
@@ -220,7 +269,7 @@ class _Reader:
             measure=measure,
             polarity="negative" if denied else "positive",
             hedged=hedged,
-            part_of=before.part_whole if before is not None else "",
+            part_of=before.part_whole if before is not None and quantity.comparator != "none" else "",
             by="claims",
         )
 

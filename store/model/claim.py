@@ -110,7 +110,7 @@ class Claim(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Span of the sentence that carries the claim: the passage to quote."""
     sentence_end: int
     paragraph: int
-    """Counted from 1."""
+    """Counted from 1 at the report's `body_start`, as a citation counts it."""
     event: str
     """Id of an event type ("defect"), see `store/annotate/data/events.toml`."""
     subject: Subject

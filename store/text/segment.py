@@ -29,9 +29,14 @@ class Document(msgspec.Struct, frozen=True):
     sentences: tuple[Span, ...]
     tokens: Tokens
 
-    def paragraph_of(self, offset: int) -> int:
-        """Number, counted from 1, of the paragraph that holds `offset`, or of the one before it."""
-        return max(1, bisect_right(self.paragraphs, offset, key=lambda span: span.start))
+    def paragraph_of(self, offset: int, body_start: int = 0) -> int:
+        """Number, counted from 1, of the paragraph that holds `offset`, or of the one before it.
+
+        Paragraphs before `body_start` (headline, byline) are not counted; what stands in them is in
+        paragraph 1.
+        """
+        above = bisect_right(self.paragraphs, body_start, key=lambda span: span.end)
+        return max(1, bisect_right(self.paragraphs, offset, key=lambda span: span.start) - above)
 
     def sentence_of(self, offset: int) -> Span:
         """The sentence that holds `offset`, or the one before it; the whole text if there is none."""

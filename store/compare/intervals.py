@@ -99,10 +99,12 @@ def granularity(number: int) -> int:
 def tolerant(claim: Claim) -> Interval:
     """The interval of a claim, wider where its own words or its source's make it an estimate."""
     of = interval(claim.quantity)
-    estimated = claim.hedged or any(
-        link.stance in (Stance.ESTIMATES, Stance.DOUBTS) for link in claim.attribution
-    )
-    return of.widened(ABOUT) if estimated else of
+    return of.widened(ABOUT) if is_vague(claim) else of
+
+
+def is_vague(claim: Claim) -> bool:
+    """True if the report hedges the claim, or if its source estimates or doubts."""
+    return claim.hedged or any(link.stance in (Stance.ESTIMATES, Stance.DOUBTS) for link in claim.attribution)
 
 
 def worded(claim: Claim) -> str:

@@ -47,7 +47,7 @@ imports: $(VENV)/.dev
 
 unit: $(VENV)/.dev
 	@sh .ci/system
-	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+	@$(BIN)/python -m pytest -m 'not bench' --cov --cov-report=term:skip-covered $(ARGS)
 
 wheel: $(VENV)/.dev ## Build the wheel, install it in a clean environment and run it there
 	@sh .ci/wheel $(BIN)/python

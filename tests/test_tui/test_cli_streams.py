@@ -118,3 +118,10 @@ def test_every_verb_says_what_is_wrong_with_the_archive(tmp_path: Path) -> None:
         done = shell(f'{PROGRAM} --archive "{archive}" {verb}')
         assert done.returncode == 0
         assert "reports.jsonl: cut off: 1 report lost" in done.stderr, verb
+
+
+def test_a_dumb_terminal_gets_a_sentence_and_no_escapes() -> None:
+    done = shell(f"TERM=dumb script -qec '{PROGRAM}' /dev/null", NO_COLOR="1")
+    assert done.returncode == 2
+    assert "dumb" in done.stdout
+    assert "\x1b" not in done.stdout

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import tempfile
 from pathlib import Path
 
 from store.errors import ArchiveError
@@ -41,6 +39,9 @@ def demonstration() -> Path:
     target = _data_folder() / f"demonstration-{digest}"
     if target.is_dir():
         return target
+    import shutil
+    import tempfile
+
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent) as folder:

@@ -87,6 +87,12 @@ class CrosswireApp(QuietApp[int]):
         elif shown and not small:
             self.pop_screen()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing opens above the notice that the terminal is too small: only leaving works there."""
+        from tui.screens.too_small import TooSmall
+
+        return action == "quit" or not isinstance(self.screen, TooSmall)
+
     # Keys of every screen
 
     def action_help(self) -> None:

@@ -263,6 +263,22 @@ async def test_too_small_says_so_and_recovers(archive: Archive) -> None:
         assert isinstance(app.screen, TooSmall)
 
 
+async def test_nothing_opens_above_the_notice_of_a_small_terminal(archive: Archive) -> None:
+    app = CrosswireApp(archive)
+    async with app.run_test(size=(20, 5)) as pilot:
+        await pilot.pause()
+        for key in ("question_mark", "f1", "f", "c", "y", "slash"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert isinstance(app.screen, TooSmall), key
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert isinstance(app.screen, MainScreen)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert not isinstance(app.screen, MainScreen)
+
+
 async def test_too_small_can_be_left(archive: Archive) -> None:
     app = CrosswireApp(archive)
     async with app.run_test(size=(20, 5)) as pilot:

@@ -125,3 +125,11 @@ def test_a_dumb_terminal_gets_a_sentence_and_no_escapes() -> None:
     assert done.returncode == 2
     assert "dumb" in done.stdout
     assert "\x1b" not in done.stdout
+
+
+def test_any_whole_number_is_a_limit() -> None:
+    endless = "9" * 40
+    found = shell(f"{PROGRAM} search hamoud --limit {endless}")
+    assert found.returncode == 0
+    assert found.stdout == shell(f"{PROGRAM} search hamoud --limit 1000").stdout
+    assert shell(f"{PROGRAM} cite nyt --paragraph {endless}").returncode == 1

@@ -19,6 +19,9 @@ a demonstration archive of fourteen digests of reports that contradict one anoth
 Exit codes: 0 done; 1 nothing found, or some input was refused; 2 wrong usage;
 3 the archive cannot be used."""
 
+_MOST = 1_000_000_000
+"""More results or paragraphs than any archive has; SQLite cannot count without end."""
+
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:
     """The options of one call. Ends the process with code 2 and a message if they make no sense."""
@@ -63,7 +66,7 @@ def _count(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
+    return min(number, _MOST)
 
 
 _count.__name__ = "number"

@@ -87,7 +87,7 @@ class CrosswireApp(QuietApp[int]):
         elif shown and not small:
             self.pop_screen()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Nothing opens above the notice that the terminal is too small: only leaving works there."""
         from tui.screens.too_small import TooSmall
 

@@ -1,7 +1,7 @@
 """Annotators: pure functions from a document to what is found in it.
 
-`annotate` is imported when it is first asked for: it brings the name model, which most verbs of the program do
-not need.
+`annotate` is imported when it is first asked for: it brings the name model, which most verbs of the program
+do not need.
 """
 
 from __future__ import annotations

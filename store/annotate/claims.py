@@ -34,6 +34,8 @@ from store.model import Claim, Kind, Measure, Mention, Report, Span, When
 _MOVES = frozenset(("defect", "cross", "arrive", "return", "evacuate", "deploy", "displace", "surrender"))
 _NEAR_STOCK = 7
 """Tokens: a date further away does not say when a stock was counted."""
+_MANY = 200
+"""From "hundreds" on a vague number in the perfect tense sums up many incidents."""
 _LASTING = frozenset(("shelter", "detain", "abduct", "besiege", "disappear", "displace"))
 
 
@@ -280,7 +282,22 @@ class _Reader:
             return Measure.STOCK if base is Measure.STOCK else Measure.CUMULATIVE
         if item.governed is not None and item.governed.ongoing and event in _LASTING:
             return Measure.STOCK
+        if base is Measure.INCIDENT and (
+            self._goes_on_counting(item) or self._until_now(sentence, item, near)
+        ):
+            return Measure.CUMULATIVE
         return base
+
+    def _goes_on_counting(self, item: Item) -> bool:
+        """ "bringing the number to 13"."""
+        return SAME_EVENT in item.count.subject.qualifiers and self.view.lower(item.first - 1) == "to"
+
+    def _until_now(self, sentence: Sentence, item: Item, near: int) -> bool:
+        """ "Thousands of soldiers have left": a vague number in the perfect, without a date."""
+        view, quantity = self.view, item.count.quantity
+        vague = quantity.comparator == "dozens" and quantity.low >= _MANY
+        perfect = view.lower(near - 1) == "have" or view.low[near - 2 : near] == ["have", "been"]
+        return vague and perfect and not any(view.dated(at) for at in sentence.held)
 
     def _cue_tokens(self, span: Span) -> frozenset[int]:
         return frozenset(at for one in self._said_in(span) for at in self.view.tokens_of(one.cue))

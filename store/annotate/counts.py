@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from store.annotate.function_words import ends_noun_phrase
-from store.annotate.noun_phrases import Head, Lower, find_head
+from store.annotate.noun_phrases import Head, Lower, find_head, peoples
 from store.annotate.numerals import parse
 from store.annotate.subjects import Subjects, subjects
 from store.annotate.tables import table
@@ -18,12 +18,15 @@ from store.text.segment import Document
 _DEFINITE = frozenset("the these those his her its their all both our".split())
 _MORE = frozenset("more another further additional extra".split())
 _NOT_QUALIFIERS = frozenset("'s ’s - \" “ ” ' ‘ ’ of the a an".split())
+_ADDED = _MORE | {"other"}
+"""Words before the noun that are no part of who is counted; the qualifiers keep them."""
+_CLOSING = frozenset(('"', "”", "’", "'"))
 _PRONOUNS = frozenset("them whom us those".split())
 _SINGULAR = frozenset("a an one 1 another".split())
 _PLACES = frozenset("in at near from".split())
 _THEM_REACH = 60
 """Tokens before "of them" in which its group is looked for."""
-_TOLL_REACH = 14
+_TOLL_REACH = 30
 """Tokens between "death toll" and its figure."""
 
 
@@ -109,6 +112,8 @@ class _Reader:
         if self.lower.at(first - 1) == "in" and first > 1 and parse(self.words, first - 2) is not None:
             return None, stop  # "three in ten men" is a share
         before = self._qualifiers_before(text, first)
+        if head is not None and (shared := self._shared_noun(stop)) is not None:
+            return self._bare(quantity, stop, stop + 1, shared.node, (*before, self.words[stop])), stop + 1
         if head is not None:
             if article and head.node == "family" and self.lower.at(head.stop) == "of":
                 return None, stop
@@ -128,7 +133,11 @@ class _Reader:
         return (*found, "more") if more else found
 
     def _of_head(self, quantity: Quantity, head: Head, before: tuple[str, ...]) -> Count:
-        span = self.doc.tokens.span(head.first, head.stop)
+        first = head.first
+        while first < head.noun and self.words[first] in _ADDED:
+            first += 1
+        span = self.doc.tokens.span(first, head.stop)
+        quantity = self._bounded_after(quantity, head.stop)
         words = [word for word in head.modifiers if word not in _NOT_QUALIFIERS]
         more = ("more",) if _MORE.intersection(words) and "more" not in before else ()
         rest = tuple(dict.fromkeys(word for word in words if word not in _MORE))
@@ -138,12 +147,24 @@ class _Reader:
         )
         return Count(quantity, subject, quantity.start, span.end)
 
+    def _bounded_after(self, quantity: Quantity, at: int) -> Quantity:
+        """The quantity of "70 people at least": a bound may follow the noun."""
+        if quantity.comparator != "exactly" or self.words[at : at + 2] != ["at", "least"]:
+            return quantity
+        if at + 2 < len(self.words) and (parse(self.words, at + 2) is not None or not self._closes(at + 2)):
+            return quantity
+        return msgspec.structs.replace(quantity, high=None, comparator="at least")
+
     def _elliptic(
         self, quantity: Quantity, first: int, stop: int, before: tuple[str, ...]
     ) -> tuple[Count | None, int]:
         """A quantity whose noun is left out: "at least 40 were killed", "another", "six of them"."""
         following = self.lower.at(stop)
         previous = self.lower.at(first - 1)
+        if following in _CLOSING and self.lower.at(stop + 1) in ("more", "others"):
+            stop, following = stop + 1, self.lower.at(stop + 1)
+        if following == "of" and self.lower.at(stop + 1) == "others":
+            return self._bare(quantity, stop + 1, stop + 2, "person", (*before, "other")), stop + 2
         if previous == "of" and self.lower.at(first - 2) == "family":
             return self._bare(quantity, first - 2, stop, "family-member", before), stop
         if following in ("others", "more") or (following == "other" and self._closes(stop + 1)):
@@ -168,6 +189,13 @@ class _Reader:
             kind = self._coordinate(first) if previous == "including" or following in _PLACES else ""
             if kind:
                 return self._bare(quantity, stop, stop, kind, before), stop
+        if following in ("are", "is", "were", "was") and self.lower.at(stop + 1) in ("in", "inside"):
+            kind = self._divided(first) if self.lower.capital(stop + 2) else ""
+            if kind:
+                return self._bare(quantity, stop, stop, kind, (*before, "partitive")), stop
+        shared = self._shared_noun(stop)
+        if shared is not None:
+            return self._bare(quantity, stop, stop + 1, shared.node, (*before, following)), stop + 1
         toll = self._toll(first)
         if toll is not None and self._closes(stop):
             return self._bare(quantity, toll[0], toll[1], toll[2], before), stop
@@ -194,6 +222,30 @@ class _Reader:
         if whole is None or not kind or not self._closes(whole.stop):
             return None
         return self._bare(quantity, stop, whole.stop, kind, qualifiers), whole.stop
+
+    def _divided(self, first: int) -> str:
+        """Node of the group that a sentence divides up: "of the generals who changed sides, six are in ...
+        and one is in ..."."""
+        sentence = self.doc.sentence_of(self.doc.tokens.starts[first])
+        start = self.doc.tokens.within(sentence).start
+        if self.lower.at(start) == "of":
+            head = find_head(self.lower, start, self.hierarchy, one=False)
+            return head.node if head is not None else ""
+        last = self.found[-1] if self.found else None
+        partitive = last is not None and "partitive" in last.subject.qualifiers
+        return last.subject.kind if last is not None and last.start >= sentence.start and partitive else ""
+
+    def _shared_noun(self, at: int) -> Head | None:
+        """The noun of "two Afghan soldiers" in "six American and two Afghan soldiers", asked at the
+        demonym."""
+        if self.lower.at(at) not in peoples() or not self.lower.capital(at):
+            return None
+        if self.lower.at(at + 1) not in ("and", ",") or at + 2 >= len(self.words):
+            return None
+        number = parse(self.words, at + 2)
+        if number is None:
+            return None
+        return find_head(self.lower, number.stop, self.hierarchy, one=number.high == 1)
 
     def _plural_before(self, first: int, quantity: Quantity) -> str:
         """Node of the group that "of them" looks back on: the nearest one that is large enough."""
@@ -257,7 +309,7 @@ class _Reader:
         sentence = self.doc.sentence_of(self.doc.tokens.starts[first])
         low = max(first - _TOLL_REACH, self.doc.tokens.within(sentence).start)
         for at in range(first - 1, low - 1, -1):
-            if self.words[at].isdigit():
+            if self.words[at].isdigit() or self.words[at] in (";", "but", "while"):
                 return None
             for length in (1, 2, 3):
                 node = (
@@ -288,8 +340,10 @@ class _Reader:
         return "" if last.end <= self.things < start else last.subject.kind
 
     def _same_number(self, quantity: Quantity) -> str:
-        """Node of the latest count of the same number: what "the seven" are."""
-        return self.by_number.get((quantity.low, quantity.high), "")
+        """Node of the latest count of the same number: what "the seven" are, "at least seven" before."""
+        return self.by_number.get((quantity.low, quantity.high), "") or self.by_number.get(
+            (quantity.low, None), ""
+        )
 
     def _bare_ranks(self, stop: int) -> None:
         """Ranks without article that follow in a list: "two colonels and major and a lieutenant"."""

@@ -38,17 +38,19 @@ class Earlier:
         claim = self._claims[-1]
         return Before(claim.event, claim.place, claim.when)
 
-    def group(self, start: int, count: Count) -> Before | None:
+    def group(self, start: int, count: Count, kind: str = "") -> Before | None:
         """The group that a sentence at `start` speaks of again: the largest whole of the last sentence with
-        claims. A smaller count of its kind is a part of it."""
+        claims, or that of `kind` if one is. A smaller count of its kind is a part of it."""
         if not self._claims:
             return None
         last = self._claims[-1]
         if start - last.sentence_end > _NEAR:
             return None
         same = [one for one in self._claims[-_MEMORY:] if one.sentence_start == last.sentence_start]
+        named = [one for one in same if one.subject.kind == kind]
+        same = named or same
         whole = max(same, key=lambda one: (not one.part_of, one.quantity.low))
-        if whole.part_of:
+        if whole.part_of and not named:
             whole = next((one for one in self._claims[-_MEMORY:] if one.id == whole.part_of), whole)
         fits = count.quantity.low <= whole.quantity.low and not (
             count.quantity.low == whole.quantity.low and whole.quantity.high == count.quantity.high
@@ -87,6 +89,24 @@ class Earlier:
                 self._claims[self._claims.index(part)] = linked
                 changed.append(linked)
         self._claims.extend(claims)
+        return changed
+
+    def parts_of(self, whole: Claim) -> list[Claim]:
+        """The claims of the sentence before, wholes themselves and smaller than `whole`, as its parts."""
+        if not self._claims or whole.sentence_start - self._claims[-1].sentence_end > _NEAR:
+            return []
+        start = self._claims[-1].sentence_start
+        changed: list[Claim] = []
+        for at in range(max(0, len(self._claims) - _MEMORY), len(self._claims)):
+            claim = self._claims[at]
+            smaller = claim.quantity.low < whole.quantity.low and (
+                claim.quantity.high is None or claim.quantity.high <= whole.quantity.low
+            )
+            if claim.sentence_start != start or claim.part_of or not smaller:
+                continue
+            if subjects().relation(claim.subject.kind, whole.subject.kind) != "disjoint":
+                self._claims[at] = msgspec.structs.replace(claim, part_of=whole.id)
+                changed.append(self._claims[at])
         return changed
 
     def _adding_up(self, total: float, kind: str) -> list[Claim]:

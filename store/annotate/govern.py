@@ -26,8 +26,11 @@ _PASSED = ADVERBS | frozenset(
 
 def govern(sentence: Sentence, first: int, last: int) -> Governed | None:
     """The event of the count in tokens `first` to `last` (excluded), or None."""
+    victims = _inside(sentence, first, last)
+    if victims is not None and victims.event == "harm":
+        victims = subject_of(sentence, first, last) or victims
     return (
-        _inside(sentence, first, last)
+        victims
         or _as_left(sentence, _object_of(sentence, first), last)
         or _noun_of(sentence, first)
         or subject_of(sentence, first, last)
@@ -36,9 +39,15 @@ def govern(sentence: Sentence, first: int, last: int) -> Governed | None:
 
 
 def _as_left(sentence: Sentence, found: Governed | None, last: int) -> Governed | None:
-    """Of "left 220 men killed and many wounded" what stands right after the count."""
-    if found is None or found.trigger.end <= found.trigger.last:
-        return found
+    """Of "left 220 men killed and many wounded" what stands right after the count; and of a headline such
+    as "Child killed two others injured"."""
+    if found is None:
+        return None
+    if found.trigger.end <= found.trigger.last:
+        state = sentence.at(last, STATE)
+        harmed = state is not None and {state.event, found.event} == {"kill", "injure"}
+        bare = found.trigger.form == "past" and sentence.view.low[last - 1] == "others"
+        return Governed(state.event, state) if state is not None and harmed and bare else found
     for at in range(last, min(last + 4, found.trigger.end)):
         state = sentence.at(at, STATE)
         if state is not None:
@@ -71,6 +80,12 @@ def _object_of(sentence: Sentence, first: int) -> Governed | None:
         if trigger is not None and trigger.counted == OBJECT:
             return _active(sentence, trigger, at)
         word = view.low[at]
+        if any(
+            one.kind == VERB and one.end == at + 1 > one.last for one in sentence.triggers.get(at - 1, ())
+        ):
+            at -= 1  # "has taken in 42,000": the word that completes the verb
+            steps += 1
+            continue
         if word in ("and", "or") and steps <= 2 and sentence.at(at + 1, VERB, STATE) is not None:
             at -= 1
             steps += 1

@@ -54,6 +54,10 @@ def _nested(links: list[Link]) -> list[Link]:
     else the last one before it in the sentence."""
     kept: list[Link] = []
     for index, link in enumerate(links):
+        cited = next((other for other in kept if _is_cited(other, link)), None)
+        if cited is not None:
+            cited.chain = link.chain
+            continue
         if not link.relay:
             kept.append(link)
             continue
@@ -72,6 +76,13 @@ def _nested(links: list[Link]) -> list[Link]:
         else:
             owner.chain = (*owner.chain, *link.chain)
     return kept
+
+
+def _is_cited(link: Link, later: Link) -> bool:
+    """True for "according to the channel" and "which was cited by the agency": the agency passes the channel
+    on."""
+    inner = later.chain[-1]
+    return len(later.chain) == 2 and len(link.chain) == 1 and 0 <= inner.start == link.chain[0].start
 
 
 def _phrase(scope: Scope, at: int) -> Link | None:
@@ -104,7 +115,8 @@ def _phrase(scope: Scope, at: int) -> Link | None:
         if initial:
             direction = FORWARD
         elif (
-            verb in AUXILIARIES
+            verb == ";"
+            or verb in AUXILIARIES
             or verb in IRREGULAR_PAST
             or (verb and verbal(verb) and verb.endswith("ed"))
             or (
@@ -144,8 +156,12 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     if passive or (following == "by" and word == cue.verb.participle):
         return _passive(scope, at, cue) if word == cue.verb.participle else None
     stance = Stance.DOUBTS if negated and cue.stance is Stance.ASSERTS else cue.stance
+    if cue.verb.after and not (following in cue.verb.after and clause_follows(view, at + 2, held.stop)):
+        return None
     content = after_adjuncts(view, _after_hearer(view, at, cue, held.stop, known), held.stop)
+    content = _after_noun_of_speech(view, content, held.stop, known)
     closing = content >= held.stop or view.low[content] in (".", "including")
+    closing = closing or (view.low[content] == "," and "," in view.low[held.start : at])
     if cue.needs_clause and not closing and not clause_follows(view, content, held.stop):
         return None
     noun_form = word in known.lexicon.speech_nouns
@@ -173,7 +189,11 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     if (
         closing
         and (cue.needs_clause or noun_form)
-        and not (view.lower(begins - 1) == "," or whole_clause(view, held.start, begins))
+        and not (
+            view.lower(begins - 1) == ","
+            or whole_clause(view, held.start, begins)
+            or (begins > held.start + 3 and is_outlet(view.span(*source_range).of(view.text)))
+        )
     ):
         return None
     if begins > held.start and view.low[begins - 1] in _SUBORDINATE and cue.verb.base not in _PLAIN:
@@ -253,11 +273,21 @@ def _participle(scope: Scope, at: int, cue: CueVerb) -> Link | None:
 
 def _after_hearer(view: Words, at: int, cue: CueVerb, stop: int, known: Sources) -> int:
     """Token after the verb and, of "told", after the one who is told."""
+    if cue.verb.after or (cue.verb.base == "tell" and view.lower(at + 1) == "of"):
+        return at + 2  # "spoke of", "told of"
     if cue.verb.base != "tell":
         return at + 1
     if view.lower(at + 1) in ("me", "us", "him", "them", "reporters", "journalists"):
         return at + 2
     return phrase_after(view, at + 1, stop, known.lexicon.sources)
+
+
+def _after_noun_of_speech(view: Words, at: int, stop: int, known: Sources) -> int:
+    """Of "denied reports that" the token "that"; else `at`."""
+    first = at + (view.lower(at) in ("the", "any", "all"))
+    if first + 1 < stop and view.low[first] in known.lexicon.speech_nouns and view.low[first + 1] == "that":
+        return first + 1
+    return at
 
 
 def _told(view: Words, at: int, stop: int, known: Sources, speaker: Attribution) -> tuple[Attribution, ...]:

@@ -9,6 +9,7 @@ import msgspec
 
 from store.annotate.function_words import ends_noun_phrase, function_words
 from store.annotate.lists import load
+from store.annotate.numerals import parse
 from store.annotate.subjects import Noun, Subjects
 from store.text.tokens import Tokens
 
@@ -82,13 +83,29 @@ def peoples() -> dict[str, tuple[str, str]]:
 def find_head(lower: Lower, at: int, subjects: Subjects, *, one: bool, many: bool = True) -> Head | None:
     """The counted people whose phrase starts at token `at`, right after a number.
 
-    `one`: a singular noun may follow the number; `many`: a plural one may.
+    `one`: a singular noun may follow the number; `many`: a plural one may. After a number of several a
+    singular that is no rank stands for its plural if nothing else does: "30 terrorist were killed".
     """
     partitive = lower.at(at) == "of"
     if partitive:
         at = _after_of(lower, at)
         one, many = False, True
-    return _scan(lower, at, subjects, one=one, many=many, partitive=partitive)
+    return _scan(lower, at, subjects, one=one, many=many, partitive=partitive) or (
+        _unmarked_plural(lower, at, subjects) if many and not one and not partitive else None
+    )
+
+
+def _unmarked_plural(lower: Lower, at: int, subjects: Subjects) -> Head | None:
+    """The head of "30 terrorist" in broken English: a singular noun that the phrase plainly ends with."""
+    head = _scan(lower, at, subjects, one=True, many=False, partitive=False)
+    if head is None or lower.at(at - 1)[-1:].isalpha():
+        return None
+    node = subjects.node(head.node)
+    ends = ends_noun_phrase(lower.at(head.stop)) or lower.at(head.stop) in _PASSIVES
+    return head if ends and node is not None and not node.rank else None
+
+
+_PASSIVES = frozenset("killed wounded injured dead captured arrested detained".split())
 
 
 def _after_of(lower: Lower, at: int) -> int:
@@ -97,8 +114,10 @@ def _after_of(lower: Lower, at: int) -> int:
     words = function_words()
     while lower.at(at) in words.determiners and lower.at(at) not in ("another", "no"):
         at += 1
-    if lower.at(at)[:1].isdigit() and not lower.adjacent(at + 1):
-        at += 1
+    if at < len(lower.words) and not lower.adjacent(at + 1):
+        whole = parse(lower.words, at)
+        if whole is not None:
+            at = whole.stop
     return at
 
 
@@ -112,6 +131,8 @@ def _scan(
     while at < limit:
         word = lower.words[at]
         noun = subjects.match(lower.words, at)
+        if noun is not None and noun.number == "mass" and at > first and _follows_noun(lower, at, subjects):
+            return None  # "over 50 terrorist killed": the participle of a noun without its plural
         if noun is not None and _is_head(lower, at, noun, subjects, one=one, many=many, bare=at == first):
             node = _refined(lower, noun, at, modifiers, subjects)
             return _extend(
@@ -130,6 +151,13 @@ def _scan(
         modifiers += lower.words[at : at + skip]
         at += skip
     return None
+
+
+def _follows_noun(lower: Lower, at: int, subjects: Subjects) -> bool:
+    """True if a singular noun that is no rank stands right before token `at`."""
+    noun = subjects.match(lower.words, at - 1)
+    node = subjects.node(noun.node) if noun else None
+    return noun is not None and noun.number == "one" and node is not None and not node.rank
 
 
 def _refined(lower: Lower, noun: Noun, at: int, modifiers: Sequence[str], subjects: Subjects) -> str:
@@ -153,7 +181,8 @@ def _is_head(
     if noun.number == "many":
         # "women fighters", "men protesters": the second noun is the head.
         double = noun.node in ("woman", "man") and subjects.match(lower.words, after) if following else None
-        return many and following not in ("'", "’", "'s", "’s") and not (double and double.number == "many")
+        fighters = double and double.number == "many" and double.node not in _AGES
+        return many and following not in ("'", "’", "'s", "’s") and not fighters
     if noun.number == "mass":
         # "one dead", but "a car bomb killed"
         return ends and (many or bare)
@@ -164,6 +193,10 @@ def _is_head(
     # After a singular noun, a word in -s is its verb: "a soldier walks".
     verb = not many and following.endswith("s") and not following.endswith(("ss", "us", "is", "ics", "news"))
     return one and (ends or verb) and following not in ("'s", "’s")
+
+
+_AGES = frozenset(("child", "woman", "man", "elderly", "girl", "boy"))
+"""In text that lost its commas "women children" are two groups, not one."""
 
 
 def _is_people(lower: Lower, at: int, form: str, *, one: bool, many: bool) -> bool:

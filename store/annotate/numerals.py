@@ -51,7 +51,7 @@ def starters() -> frozenset[str]:
     """Lower-case words that may begin a number in words; hyphenated ones begin with one of them."""
     words = lexicon()
     return frozenset(
-        (*words.units, *words.tens, *words.vague, "hundred", "thousand", "a", "half", "half-dozen")
+        (*words.units, *words.tens, *words.vague, "hundred", "thousand", "a", "half", "half-dozen", "quarter")
     ) - {
         "few",
         "handful",
@@ -66,7 +66,13 @@ def parse(lower: Sequence[str], at: int) -> Numeral | None:
     head = word.partition("-")[0] if "-" in word else word
     if head not in starters():
         return None
-    if word in ("a", "half"):
+    if word in _FRACTIONS:
+        return _fraction(lower, at, _FRACTIONS[word])
+    if word == "three" and _word(lower, at + 1) == "quarters":
+        return _fraction(lower, at + 1, 0.75)
+    if word == "a" and _word(lower, at + 1) == "quarter":
+        return _fraction(lower, at + 1, 0.25)
+    if word == "a":
         return _with_article(lower, at)
     if word == "half-dozen":
         return Numeral(6, 6, at + 1)
@@ -114,12 +120,23 @@ def _magnified(lower: Sequence[str], stop: int, value: float) -> tuple[float, in
     return value, stop, magnitude
 
 
+_FRACTIONS = {"half": 0.5, "quarter": 0.25}
+
+
+def _fraction(lower: Sequence[str], at: int, share: float) -> Numeral | None:
+    """ "half a million", "quarter of a million", "quarter million"; `at` is the token of the fraction."""
+    stop = at + 1
+    stop += _word(lower, stop) == "of"
+    stop += _word(lower, stop) == "a"
+    factor = lexicon().magnitudes.get(_word(lower, stop), 0)
+    if not factor or (share != 0.5 and factor < 1000):
+        return None
+    return Numeral(int(factor * share), int(factor * share), stop + 1, magnitude=factor)
+
+
 def _with_article(lower: Sequence[str], at: int) -> Numeral | None:
-    """ "a hundred", "a couple", "a few hundred", "half a million"."""
+    """ "a hundred", "a couple", "a few hundred"."""
     word = _word(lower, at + 1)
-    if lower[at] == "half":
-        factor = lexicon().magnitudes.get(_word(lower, at + 2), 0) if word == "a" else 0
-        return Numeral(factor / 2, factor / 2, at + 3, magnitude=factor) if factor else None
     if word in lexicon().magnitudes:
         value, stop, magnitude = _magnified(lower, at + 1, 1)
         return Numeral(value, value, stop, magnitude=magnitude)

@@ -33,9 +33,12 @@ class Item(msgspec.Struct):
 def named_part(view: Words, item: Item) -> Item:
     """Of "two of them children" the count of two children; any other item as it is."""
     subject = item.count.subject
-    if view.lower(item.last - 1) not in ("them", "whom"):
+    after = item.last
+    if "partitive" in subject.qualifiers and view.lower(after) in ("are", "were", "is", "was"):
+        after += 1
+    elif view.lower(after - 1) not in ("them", "whom"):
         return item
-    after = item.last + (view.lower(item.last) in ("a", "an"))
+    after += view.lower(after) in ("a", "an")
     noun = subjects().match(view.low, after) if after < len(view.low) else None
     if noun is None or view.kind(after) is not None:
         return item
@@ -59,7 +62,8 @@ def link_items(sentence: Sentence, items: list[Item]) -> None:
         elif (
             not gap
             or (all(word in _FILL for word in gap) and any(word in _LIST for word in gap))
-            or (_goes_on(sentence, previous, item))
+            or _goes_on(sentence, previous, item)
+            or _accompanied(previous, item, gap)
         ):
             item.listed = index - 1
             item.whole = previous.whole
@@ -109,6 +113,14 @@ def _name_wholes(view: Words, sentence: Sentence, items: list[Item]) -> None:
             item.whole = 0
         if index == len(items) - 1 or items[index + 1].listed < 0:
             _apposition(items, start, index)
+            if start > 0 and index > start and _described(view, items[start - 1].last, items[start].first):
+                _apposition(items, start - 1, index)
+
+
+def _described(view: Words, first: int, last: int) -> bool:
+    """True if a phrase such as "of the Syrian army" and a comma stand between a sum and its list."""
+    gap = view.low[first:last]
+    return 2 < len(gap) <= 8 and gap[0] in _OF and gap[-1] == "," and gap.count(",") == 1
 
 
 def _apposition(items: list[Item], start: int, stop: int) -> None:
@@ -138,6 +150,15 @@ def _goes_on(sentence: Sentence, previous: Item, item: Item) -> bool:
     return not any(word in BE or word in ("who", "which", "that") for word in gap) and not any(
         sentence.at(at, VERB) for at in range(previous.last, item.first)
     )
+
+
+_TOGETHER = (["together", "with"], ["along", "with"], ["accompanied", "by"], ["as", "with"])
+
+
+def _accompanied(previous: Item, item: Item, gap: list[str]) -> bool:
+    """ "a general has defected together with several other officers": they did the same."""
+    near = len(gap) <= 14 and not any(mark in gap for mark in (".", ";", ":"))
+    return near and gap[-2:] in _TOGETHER and previous.governed is not None and item.governed is None
 
 
 def _includes(view: Words, sentence: Sentence, start: int, end: int) -> bool:
@@ -271,7 +292,7 @@ def _of_them(sentence: Sentence, item: Item) -> Governed | None:
     for at in range(item.first - 2, sentence.held.start - 1, -1):
         trigger = sentence.at(at, VERB)
         if trigger is not None:
-            return Governed(trigger.event, trigger, ongoing=trigger.form in ("third", "base"))
+            return Governed(trigger.event, trigger, ongoing=trigger.form in ("third", "base"), active=True)
     return None
 
 

@@ -78,6 +78,7 @@ def phrase_before(view: Words, end: int, floor: int, sources: frozenset[str]) ->
     if view.low[at] in PRONOUNS and view.name[at] is None:
         return at
     start = end
+    joined = False
     while at >= floor:
         word = view.low[at]
         if view.name[at] is not None:
@@ -99,6 +100,10 @@ def phrase_before(view: Words, end: int, floor: int, sources: frozenset[str]) ->
             start, at = at, at - 1
             while at >= floor and view.low[at] in ("the", "these", "those") and word not in ARTICLES:
                 start, at = at, at - 1
+            if at > floor and view.low[at] == "and" and _coordinated(view, at, floor, sources):
+                joined = True
+                at -= 1
+                continue
             if at <= floor or not _crosses(view, at, sources):
                 break
             at -= 1
@@ -115,6 +120,10 @@ def phrase_before(view: Words, end: int, floor: int, sources: frozenset[str]) ->
         if word in ("and", "&"):
             if start == end or at <= floor or not _coordinated(view, at, floor, sources):
                 break
+            joined = True
+            at -= 1
+            continue
+        if word == "," and joined and at > floor and _listed_source(view, at, floor, sources):
             at -= 1
             continue
         if closed(word) or word in PRONOUNS or word in ADVERBS:
@@ -186,10 +195,18 @@ def _before_bracket(view: Words, at: int, floor: int) -> int:
     return opened - 1 if view.low[opened] == "(" else floor - 1
 
 
+_SETTLEMENTS = frozenset(
+    "town city village province district region capital suburb state island county port".split()
+)
+"""Nouns whose name follows after "of": "an official in the town of ..."."""
+
+
 def _crosses(view: Words, at: int, sources: frozenset[str]) -> bool:
     """May the preposition at `at` join a phrase to what stands before it?"""
     if view.low[at] == "by":
         return view.low[at - 1] in REPORTS
+    if view.low[at] == "of" and view.low[at - 1] in _SETTLEMENTS:
+        return True
     return view.low[at] in JOINING and _source_noun(view, at - 1, sources)
 
 
@@ -211,6 +228,15 @@ def _coordinated(view: Words, at: int, floor: int, sources: frozenset[str]) -> b
     if left == floor or (left > floor and view.lower(left - 1) in PUNCTUATION):
         return True
     return view.low[left] == "the" and view.low[at - 1] in sources and view.lower(at + 1) in ARTICLES
+
+
+def _listed_source(view: Words, at: int, floor: int, sources: frozenset[str]) -> bool:
+    """True if the phrase before the comma at `at` opens the sentence as the first of several sources ("A
+    monitor, medics and workers")."""
+    if not _source_noun(view, at - 1, sources) or view.kind(at - 1) is Kind.PLACE:
+        return False
+    left = phrase_before(view, at, max(floor, at - 12), sources)
+    return left == floor or (left < at and left > floor and view.low[left - 1] == ",")
 
 
 def _may_precede(view: Words, at: int, start: int) -> bool:

@@ -22,7 +22,7 @@ from store.annotate.view import Words
 from store.model import Kind
 
 GROUPS = frozenset(
-    "group batch wave party convoy total majority number team unit crowd some most all more".split()
+    "group band batch wave party convoy total majority number team unit crowd some most all more".split()
 )
 _REACH = 34
 """Tokens looked at after a count for the verb that it is the subject of."""
@@ -68,11 +68,16 @@ def subject_of(sentence: Sentence, first: int, last: int) -> Governed | None:
         word = view.low[at]
         if at in sentence.cue_tokens:
             return scan.weak
+        if word == "to" and at == last and (caused := _caused(sentence, first, at)) is not None:
+            return caused
         if word in _DASHES and (closed_at := _closing(view, at, stop)):
             at = closed_at + 1
             continue
         if word in STOPS or (word in QUOTES and at > last):
             return scan.weak
+        if word == "," and (closed_at := _aside(sentence, at, stop)):
+            at = closed_at + 1
+            continue
         if word == ",":
             commas += 1
             if relative:
@@ -134,6 +139,34 @@ def _closing(view: Words, at: int, stop: int) -> int:
     return next((ahead for ahead in range(at + 1, min(at + 14, stop)) if view.low[ahead] == closing), 0)
 
 
+def _aside(sentence: Sentence, at: int, stop: int) -> int:
+    """The comma that closes ", rebels reported," after the comma at `at`; 0 if no such aside opens there."""
+    view = sentence.view
+    for ahead in range(at + 1, min(at + 9, stop)):
+        if view.low[ahead] == ",":
+            return ahead if any(one in sentence.cue_tokens for one in range(at + 1, ahead)) else 0
+        if view.low[ahead] in RELATIVES or view.low[ahead] in STOPS:
+            return 0
+    return 0
+
+
+_CAUSING = frozenset(
+    "prompted prompting prompts forced forcing forces caused causing causes led leading compelled compelling "
+    "allowed allowing allows enabled enabling pushed pushing drove driving".split()
+)
+
+
+def _caused(sentence: Sentence, first: int, at: int) -> Governed | None:
+    """ "prompted some 2,000 residents to flee": what the count was made to do."""
+    view = sentence.view
+    if view.lower(first - 1) not in _CAUSING:
+        return None
+    trigger = sentence.at(at + 1, VERB)
+    if trigger is None or trigger.counted != SUBJECT or trigger.form != "base":
+        return None
+    return Governed(trigger.event, trigger, active=True)
+
+
 _AGENT = Governed("", Trigger("", VERB, 0, 0))
 """The count is the agent of an object verb: "20 gunmen killed a guard"."""
 
@@ -143,6 +176,8 @@ def _plain(sentence: Sentence, at: int, stop: int, last: int, relative: bool) ->
     view = sentence.view
     for trigger in sentence.triggers.get(at, ()):
         if trigger.kind == STATE and at - last <= 3:
+            if view.low[at - 1] == "and" and at == last + 1:
+                continue  # "132 civilians and injured": two groups, and nothing is said of the first
             participle = sentence.at(at, VERB) is not None
             if participle and _takes_object(view, at + 1, stop):
                 continue
@@ -278,6 +313,7 @@ def _verb_group(sentence: Sentence, at: int, stop: int, scan: _Scan) -> tuple[in
         at += 1
     if at >= stop or negative:
         return at, None, True
+    at = _last_of_pair(sentence, at, stop) if be else at
     for trigger in sentence.triggers.get(at, ()):
         if trigger.kind == STATE and be:
             return (
@@ -303,6 +339,18 @@ def _verb_group(sentence: Sentence, at: int, stop: int, scan: _Scan) -> tuple[in
                 True,
             )
     return at, None, True
+
+
+def _last_of_pair(sentence: Sentence, at: int, stop: int) -> int:
+    """Of "were shot and killed" the token of the participle that names the event; else `at`."""
+    view = sentence.view
+    if sentence.at(at) is not None or not (view.low[at].endswith("ed") or view.low[at] in IRREGULAR_PAST):
+        return at
+    for ahead in range(at + 1, min(at + 4, stop - 1)):
+        if view.low[ahead] == "and":
+            following = sentence.at(ahead + 1, VERB)
+            return ahead + 1 if following is not None and following.form in ("past", "participle") else at
+    return at
 
 
 _KEPT = frozenset(("detain", "shelter", "besiege", "abduct", "displace", "disappear"))

@@ -20,6 +20,9 @@ _STAYING = (
     "officer",
     "security-officer",
 )
+_HOLDING = frozenset("hold holds contain contains accommodate accommodates".split())
+_NUMBER = frozenset("number numbered".split())
+_LIVING = frozenset("live lives living stay stays staying".split())
 _REACH = 14
 
 
@@ -51,6 +54,14 @@ def present(sentence: Sentence, first: int, last: int, kind: str) -> Governed | 
     have = before >= sentence.held.start and view.low[before] in ("have", "has", "had")
     staying = any(subjects().is_a(kind, one) for one in _STAYING)
     relative = _stays(sentence, last)
+    if before >= sentence.held.start and view.low[before] in _HOLDING:
+        for at in range(before - 1, max(sentence.held.start - 1, before - 7), -1):
+            if view.low[at] in _CAMPS or view.low[at] in _PRISONS:
+                return _stock("shelter" if view.low[at] in _CAMPS else "detain", before)
+    if before > sentence.held.start and view.low[before] in _NUMBER and staying:
+        return _stock("shelter", before)
+    if (living := _lives_there(sentence, last)) >= 0:
+        return _stock("shelter", living)
     if not (there or relative >= 0):
         return None
     near = range(max(sentence.held.start, before - _REACH), min(sentence.held.stop, last + _REACH))
@@ -61,6 +72,18 @@ def present(sentence: Sentence, first: int, last: int, kind: str) -> Governed | 
     if any(view.low[one] in _CAMPS for one in near) or (staying and (have or abroad or relative >= 0)):
         return _stock("shelter", at)
     return None
+
+
+def _lives_there(sentence: Sentence, last: int) -> int:
+    """Token of "live" in "2,000 people who once served live there", where a camp was spoken of; -1 if
+    there is none."""
+    view, held = sentence.view, sentence.held
+    for at in range(last, min(last + _REACH, held.stop - 1)):
+        if view.low[at] in ";.:":
+            return -1
+        if view.low[at] in _LIVING and view.low[at + 1] == "there":
+            return at if any(view.low[one] in _CAMPS for one in range(held.start, at)) else -1
+    return -1
 
 
 def _in_place(sentence: Sentence, last: int) -> bool:

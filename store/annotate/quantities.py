@@ -52,6 +52,12 @@ def _grammar() -> _Grammar:
     )
 
 
+@cache
+def _harms() -> frozenset[str]:
+    """Verbs before a bare figure of people, as headlines capitalise them: "Bomb Kills 18"."""
+    return frozenset(table("counts")["people_objects"])
+
+
 def _phrases(data: dict[str, list[str]], key: int) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for comparator, phrases in data.items():
@@ -147,7 +153,9 @@ class _Reader:
         if word not in _ONE or (word == "another" and previous == "one"):
             return None
         if at + 1 < len(self.words) and numerals.parse(self.words, at + 1) is not None:
-            return None
+            aged = self.lower.at(at + 2) == "-" and self.lower.at(at + 3).startswith("year")
+            if not aged and not self.lower.at(at + 1).endswith(("year-old", "month-old")):
+                return None
         head = find_head(self.lower, at + 1, self.hierarchy, one=True, many=False)
         if head is None and not (word == "another" and ends_noun_phrase(self.lower.at(at + 1))):
             return None
@@ -157,7 +165,8 @@ class _Reader:
             first, comparator = self._comparator(at, floor)
             low, high = bounds(comparator or "exactly", 1, 1)
             return self._quantity(first, at + 1, low, high, comparator or "exactly"), at + 1
-        if previous in _PREDICATES or previous in ("them", "whom") or head is None:
+        listed = previous in ("was", "were", "is", "are") and "among" in self.words[max(0, at - 9) : at]
+        if (previous in _PREDICATES and not listed) or previous in ("them", "whom") or head is None:
             return None
         if self._is_apposition(at, head.stop) or self._is_voice(at, head):
             return None
@@ -180,9 +189,11 @@ class _Reader:
         """ "one" is a number before people and before "of" the like, else mostly a pronoun."""
         following = self.lower.at(at + 1)
         if self.lower.at(at - 1) in ("no", "any", "every", "each", "the", "this", "that", "which", "some"):
-            return self.lower.at(at - 1) in ("the", "some") and self._one_head(at)
+            return self.lower.at(at - 1) in ("the", "some", "that") and self._one_head(at)
         if following == "of":
             return self._partitive(at + 1)
+        if self.lower.at(at - 1) == "and" and following in ("is", "was"):
+            return self.lower.at(at + 2) in ("in", "inside", "at") and self.lower.capital(at + 3)
         return following in ("or", "to") or self._one_head(at)
 
     def _one_head(self, at: int) -> bool:
@@ -333,6 +344,8 @@ class _Reader:
         if first < at:
             return False
         previous = lower.at(at - 1)
+        if previous == "number" and not lower.capital(at - 1) and self._is_verb_number(at):
+            return False
         if previous in sets["labels"] and (
             not people or previous in ("no.", "resolution", "article", "chapter")
         ):
@@ -361,8 +374,13 @@ class _Reader:
         if lower.capital(number.stop) and lower.at(number.stop + 1) in sets["streets"]:
             return True
         if single and lower.capital(at - 1) and not people and number.low < 1000:
-            return not self._is_counted_word(number.stop)
+            return previous not in _harms() and not self._is_counted_word(number.stop)
         return False
+
+    def _is_verb_number(self, at: int) -> bool:
+        """ "refugees in the country number 42,680": a plural goes before, or the figure has thousands."""
+        before = self.lower.at(at - 2)
+        return "," in self.words[at] or (before.endswith("s") and len(before) > 3)
 
     def _people(self, at: int) -> bool:
         return find_head(self.lower, at, self.hierarchy, one=True) is not None

@@ -127,6 +127,8 @@ def direction(view: Words, held: range, link: Link) -> str:
     before = substantial(view, held.start, link.source[0])
     if before and view.lower(link.source[0] - 1) in ("and", "but", "while", "as", "that"):
         before = view.lower(link.source[0] - 1) == "as"
+    if at < stop and view.low[at] in (";", ":") and before:
+        return BOTH
     closing = at >= stop or (
         view.low[at] in PUNCTUATION and view.low[at] not in (":", ",") and view.low[at] not in QUOTES
     )
@@ -182,6 +184,17 @@ def with_what_follows(view: Words, at: int, held: range) -> str:
     """Of `"...," said X, "..."`: both sides if a quotation goes on after the source."""
     if at + 1 < held.stop and view.low[at] in (",", ".", ":") and view.low[at + 1] in QUOTES:
         return BOTH
-    if at + 1 < held.stop and view.low[at] == "," and view.low[at + 1] in ("and", "but"):
+    after = _after_relative(view, at, held.stop)
+    if after + 1 < held.stop and view.low[after] == "," and view.low[after + 1] in ("and", "but"):
+        return BOTH
+    if after + 1 < held.stop and view.low[after] == ";":
         return BOTH
     return BACKWARD
+
+
+def _after_relative(view: Words, at: int, stop: int) -> int:
+    """The comma that closes ", whose name was not given," where such a clause on the source opens at `at`;
+    else `at`."""
+    if at + 1 >= stop or view.low[at] != "," or view.low[at + 1] not in ("who", "whose", "which"):
+        return at
+    return next((ahead for ahead in range(at + 2, min(at + 16, stop)) if view.low[ahead] in ",;"), at)

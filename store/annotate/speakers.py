@@ -123,10 +123,11 @@ def subject_before(view: Words, held: range, back: int, known: Sources) -> tuple
     first = phrase_before(view, back + 1, held.start, sources)
     if first > back:
         return None
-    if not is_source(view, first, back + 1, known):
-        outer = _before_relative(view, held.start, first, known)
-        if outer is not None:
-            return outer
+    outer = _before_relative(view, held.start, first, known)
+    if outer is not None and (
+        not is_source(view, first, back + 1, known) or _object_of_which(view, outer[1], first)
+    ):
+        return outer
     return first, back + 1
 
 
@@ -156,6 +157,12 @@ def _before_relative(view: Words, floor: int, first: int, known: Sources) -> tup
             ):
                 return start, end
     return None
+
+
+def _object_of_which(view: Words, relative: int, first: int) -> bool:
+    """True if the phrase at `first` is the object of "which" at `relative`: "The group which backs the
+    opposition said"."""
+    return view.low[relative] in ("which", "who") and 1 < first - relative <= 3
 
 
 def _comma_before(view: Words, at: int, floor: int) -> int:

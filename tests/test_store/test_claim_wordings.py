@@ -1,0 +1,197 @@
+"""Wordings of news in which a figure, its event or its voice stands where a simple sentence has none."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.annotate import annotate
+from store.model import Claim, Measure, Report
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return annotate(Report(id="r", text=text, publisher="The Daily", published="2013-05-10")).claims
+
+
+def events(text: str) -> list[tuple[str, str, str]]:
+    """Figure, kind of people and event of each claim."""
+    return [(claim.quantity.text, claim.subject.kind, claim.event) for claim in claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Flood Kills 18 in Mountain Valley.", [("18", "person", "kill")]),
+        ("Troops killed 30 terrorist near the dam.", [("30", "fighter", "kill")]),
+        (
+            "Six Danish and two Polish soldiers were killed.",
+            [("Six", "soldier", "kill"), ("two", "soldier", "kill")],
+        ),
+        ("The landslide killed seven of eight family members.", [("seven", "family-member", "kill")]),
+        (
+            "The bus crash killed 20 people in addition to tens of others injured.",
+            [("20", "person", "kill"), ("tens", "person", "injure")],
+        ),
+        (
+            "Among the martyrs were a child and two women.",
+            [("a", "child", "kill"), ("two", "woman", "kill")],
+        ),
+        ("A 46-year-old man was arrested on Monday.", [("A", "man", "detain")]),
+        ("The mayor said that one person was killed.", [("one", "person", "kill")]),
+        ("Villagers buried 14 bodies on Friday.", [("14", "dead", "kill")]),
+        ("A court sentenced nine rebels to death.", [("nine", "rebel", "sentence")]),
+        ("Over 36 thousand people were shot and killed last year.", [("Over 36 thousand", "person", "kill")]),
+        (
+            "The battle prompted some 200 villagers to flee across the river.",
+            [("some 200", "person", "cross")],
+        ),
+        ("The camps already hold more than 900 people.", [("more than 900", "person", "shelter")]),
+        ("Refugees from Mali in Niger number 42,680 in all.", [("42,680", "refugee", "shelter")]),
+        ("Protesters numbering 4,000 filled the square.", [("4,000", "demonstrator", "protest")]),
+        ("It has taken in more than 40 of them.", [("more than 40", "person", "shelter")]),
+        (
+            "Of the generals who changed sides, six are in Jordan and one is inside Libya.",
+            [("six", "general", "shelter"), ("one", "general", "shelter")],
+        ),
+        (
+            "A colonel has defected together with several other officers and their families.",
+            [("A", "colonel", "defect"), ("several", "officer", "defect")],
+        ),
+        (
+            "A band of soldiers has deserted. The group was made up of one major and two captains.",
+            [("one", "major", "defect"), ("two", "captain", "defect")],
+        ),
+        ("The two victims were also kidnapped by gunmen.", [("two", "victim", "abduct")]),
+        ("Child killed two others injured in shelling.", [("two", "person", "injure")]),
+        ("Eight miners, doctors reported, died in the shaft.", [("Eight", "miner", "kill")]),
+        ("The mission evacuated 132 civilians and injured.", [("132", "civilian", "evacuate")]),
+    ],
+)
+def test_figures_and_their_events(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert events(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Half of Brazil's 40,000 seamen went on strike.",
+        "A sniper shot at the crowd before dawn.",
+        "Unlucky number 13 was on his shirt.",
+        "There is a number 4 on the gate of the camp.",
+    ],
+)
+def test_wordings_that_claim_nothing(text: str) -> None:
+    assert events(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("More than a quarter of a million people have been killed.", 250_001, None),
+        ("The war has killed three quarters of a million people.", 750_000, 750_000),
+        ("The quake killed half a million people.", 500_000, 500_000),
+        ("About 12,000 people fled.", 10_800, 13_200),
+        ("The fire killed 70 people at least.", 70, None),
+        ("At least 125 terrorists were killed.", 125, None),
+        ("125 miners at least were killed.", 125, None),
+    ],
+)
+def test_bounds(text: str, low: float, high: float | None) -> None:
+    (claim,) = claims(text)
+    assert (claim.quantity.low, claim.quantity.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "figure", "measure"),
+    [
+        ("Two more miners died, bringing the number to 13.", "miner", 13, Measure.CUMULATIVE),
+        ("Twenty generals have defected. That makes 27 so far.", "general", 27, Measure.CUMULATIVE),
+        (
+            "Police said 900 students marched; unions put the number at 4,000.",
+            "student",
+            4000,
+            Measure.INCIDENT,
+        ),
+        ("Thousands of soldiers have left the army.", "soldier", 2000, Measure.CUMULATIVE),
+    ],
+)
+def test_totals_go_on_counting(text: str, kind: str, figure: float, measure: Measure) -> None:
+    claim = claims(text)[-1]
+    assert (claim.subject.kind, claim.quantity.low, claim.measure) == (kind, figure, measure)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "qualifiers"),
+    [
+        ("Four more high-ranking officers defected.", "high-ranking officers", {"more"}),
+        ("Four other soldiers were killed.", "soldiers", {"other"}),
+    ],
+)
+def test_subject_says_who_and_the_qualifiers_which(text: str, subject: str, qualifiers: set[str]) -> None:
+    (claim,) = claims(text)
+    assert claim.subject.text == subject
+    assert qualifiers <= set(claim.subject.qualifiers)
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        (
+            "Three majors had fled, said the officer, whose name was not given, but no general was killed.",
+            "the officer",
+        ),
+        ("Nine people died, the mayor told reporters, and another 14 were wounded.", "the mayor"),
+        ("Nine people died, according to the ministry; 14 others were wounded.", "the ministry"),
+        ("A monitor, medics and workers said 12 people were killed.", "A monitor, medics and workers"),
+        ("Medics and a resident of the town said nine people died.", "Medics and a resident of the town"),
+        ("Monks had earlier spoken of seven officers who defected.", "Monks"),
+        ("Witnesses told of 20 bodies in the street.", "Witnesses"),
+        ("The agency counted 18 dead in the valley.", "The agency"),
+        ("The army denied reports that 40 of its soldiers had defected.", "The army"),
+        ("Forty soldiers have fled, the ministry noted in its report, which was late.", "the ministry"),
+        (
+            "A teacher in the Peruvian town of Tarma said six people were killed.",
+            "A teacher in the Peruvian town of Tarma",
+        ),
+        ("The group which backs the opposition said six people were killed.", "The group"),
+    ],
+)
+def test_innermost_voice_of_the_last_claim(text: str, voice: str) -> None:
+    assert claims(text)[-1].attribution[-1].source == voice
+
+
+def test_agency_passes_on_the_channel_that_it_cites() -> None:
+    text = (
+        "Three officers deserted, according to the channel Nur, which was cited by the Andean Press Agency."
+    )
+    (claim,) = claims(text)
+    assert [link.source for link in claim.attribution] == [
+        "The Daily",
+        "the Andean Press Agency",
+        "the channel Nur",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("Twenty officers fled. Two of the officers are generals.", {("Two", "Twenty")}),
+        ("Twenty officers fled, two of them colonels.", {("two", "Twenty")}),
+        (
+            "Three more officers of the navy, a colonel and two majors, have deserted.",
+            {("a", "Three"), ("two", "Three")},
+        ),
+        (
+            "A major and six captains fled. They were among 120 refugees who crossed.",
+            {("A", "120"), ("six", "120")},
+        ),
+        ("Three colonels have fled, but there was no general among them.", set()),
+        (
+            "Thirty soldiers fled in a group of 200 people. A general was among the soldiers.",
+            {("A", "Thirty"), ("Thirty", "200")},
+        ),
+    ],
+)
+def test_parts(text: str, pairs: set[tuple[str, str]]) -> None:
+    found = claims(text)
+    figures = {claim.id: claim.quantity.text for claim in found}
+    assert {(figures[one.id], figures[one.part_of]) for one in found if one.part_of} == pairs

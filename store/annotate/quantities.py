@@ -91,6 +91,8 @@ class _Reader:
         self.text = doc.text
         self.grammar = _grammar()
         self.hierarchy = hierarchy
+        self.opening = {self.tokens.within(paragraph).start for paragraph in doc.paragraphs}
+        """First tokens of the paragraphs: the bound of a figure stands in its own."""
         self.dated: set[int] = set()
         for mention in dates:
             self.dated.update(self.tokens.within(mention.span))
@@ -100,6 +102,8 @@ class _Reader:
         triggers = self.grammar.triggers
         after = 0
         for at, word in enumerate(self.words):
+            if at in self.opening:
+                after = max(after, at)
             if at < after or not ("0" <= word[0] <= "9" or word.partition("-")[0] in triggers):
                 continue
             if at in self.dated:

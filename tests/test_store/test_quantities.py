@@ -197,3 +197,13 @@ def test_numeral(words: str, value: int, tokens: int) -> None:
     number = parse(words.split(), 0)
     assert number is not None
     assert (number.low, number.stop) == (value, tokens)
+
+
+def test_bounds_do_not_reach_over_the_end_of_a_headline() -> None:
+    text = "Guards cross over\n\nAt least 12 soldiers fled, an official said."
+    doc = analyse(text)
+    (found,) = find_quantities(doc, ())
+    assert (found.text, found.low, found.comparator) == ("At least 12", 12, "at least")
+    text = "Nobody can look over\n\n40 people were killed."
+    (found,) = find_quantities(analyse(text), ())
+    assert (found.text, found.low, found.high) == ("40", 40, 40)

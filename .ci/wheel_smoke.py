@@ -29,7 +29,9 @@ def main() -> None:
         encoding="utf-8",
     )
     run(crosswire, "--archive", "own", "add", str(report), "--date", "2012-07-04", "--publisher", "Example")
-    claims = [json.loads(line) for line in run(crosswire, "--archive", "own", "claims", "--json").splitlines()]
+    claims = [
+        json.loads(line) for line in run(crosswire, "--archive", "own", "claims", "--json").splitlines()
+    ]
     if not any(claim["quantity"]["low"] == 12 for claim in claims):
         sys.exit(f"the wheel's annotators found no claim of 12 soldiers: {claims}")
     for verb in (["entities"], ["search", "Ankara"], ["claims"], ["cite", listed[0]["id"]]):

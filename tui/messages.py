@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from store.archive import Head, Hit, Occurrence
     from tui.widgets.reader import Reader
     from tui.widgets.rows import RowList
+    from tui.widgets.text_view import TextView
 
 
 class RowHighlighted(Message):
@@ -62,7 +63,7 @@ class MentionOpened(Message):
 class ReaderScrolled(Message):
     """Another part of the text is in view."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: TextView) -> None:
         self.reader = reader
         super().__init__()
 
@@ -70,14 +71,14 @@ class ReaderScrolled(Message):
         return isinstance(message, ReaderScrolled) and message.reader is self.reader
 
     @property
-    def control(self) -> Reader:
+    def control(self) -> TextView:
         return self.reader
 
 
 class ReaderResized(Message):
     """The window of the text has another size."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: TextView) -> None:
         self.reader = reader
         super().__init__()
 

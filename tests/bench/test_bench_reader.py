@@ -71,7 +71,7 @@ async def _times(app: Page, report: Report, annotation: Annotation) -> tuple[flo
 
 
 async def test_opening_and_paging(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.widgets.reader._GROW_EVERY", 3600)
+    monkeypatch.setattr("tui.widgets.text_view._GROW_EVERY", 3600)
     taken = {}
     for lines in (300, 100_000):
         report, annotation = text_of(lines)

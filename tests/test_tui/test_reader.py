@@ -325,7 +325,7 @@ async def test_a_report_with_no_text() -> None:
 async def test_a_long_text_opens_before_it_is_wrapped_and_reaches_its_end(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("tui.widgets.reader._GROW_EVERY", 3600)
+    monkeypatch.setattr("tui.widgets.text_view._GROW_EVERY", 3600)
     text = "\n\n".join(f"Paragraph {number} tells of the river and the boats." for number in range(20_000))
     report, annotation = plain_report(text)
     app = Page(report, annotation)

@@ -46,7 +46,8 @@ def _as_left(sentence: Sentence, found: Governed | None, last: int) -> Governed 
     if found.trigger.end <= found.trigger.last:
         state = sentence.at(last, STATE)
         harmed = state is not None and {state.event, found.event} == {"kill", "injure"}
-        bare = found.trigger.form == "past" and sentence.view.low[last - 1] == "others"
+        headline = sentence.view.capital(last) or sentence.view.low[last - 1] == "others"
+        bare = found.trigger.form == "past" and headline
         return Governed(state.event, state) if state is not None and harmed and bare else found
     for at in range(last, min(last + 4, found.trigger.end)):
         state = sentence.at(at, STATE)

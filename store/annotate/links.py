@@ -23,6 +23,8 @@ from store.annotate.view import Words
 from store.model import Attribution, Span, Stance
 
 _SUBORDINATE = frozenset("when after since before until if because although though".split())
+_WHERE = frozenset("near across around outside behind against between into onto toward towards".split())
+"""Before a name these make it a place, and no voice: "blasts near the capital claim four lives"."""
 _PLAIN = frozenset("say report tell".split())
 """Behind a subordinating word any other verb tells of an act: "when the army declared the end of"."""
 
@@ -147,7 +149,7 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     if cue.kind == FIGURE and not _names_figure(view, at, held.stop):
         return None
     if word == cue.verb.base != cue.verb.past and (
-        following in known.lexicon.outlets or not _plural_before(view, at, held.start)
+        following in known.lexicon.outlets or not _plural_before(view, at, held.start, known)
     ):
         return None
     if word == cue.verb.ing and word != cue.verb.base:
@@ -186,6 +188,8 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     if cue.kind == FIGURE and not is_source(view, *source_range, known):
         return None
     begins = source_range[0]
+    if begins > held.start and view.low[begins - 1] in _WHERE:
+        return None
     if (
         closing
         and (cue.needs_clause or noun_form)
@@ -213,10 +217,15 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     return link
 
 
-def _plural_before(view: Words, at: int, floor: int) -> bool:
+def _plural_before(view: Words, at: int, floor: int, known: Sources) -> bool:
     """True if the base form of a verb can follow: a plural, a pronoun, an auxiliary or an adverb stands
-    before it."""
+    before it, or a plural noun of sources with a place ("officials in the north say")."""
     before = view.lower(at - 1) if at > floor else ""
+    for back in range(at - 2, max(floor, at - 7), -1):
+        if view.low[back] in ("in", "of", "from", "at", "inside", "near"):
+            noun = view.low[back - 1]
+            if noun.endswith("s") and noun in known.lexicon.sources:
+                return True
     return (
         before.endswith("s")
         or before in PRONOUNS

@@ -91,20 +91,23 @@ def find_head(lower: Lower, at: int, subjects: Subjects, *, one: bool, many: boo
         at = _after_of(lower, at)
         one, many = False, True
     return _scan(lower, at, subjects, one=one, many=many, partitive=partitive) or (
-        _unmarked_plural(lower, at, subjects) if many and not one and not partitive else None
+        _unmarked_plural(lower, at, subjects) if many and not one else None
     )
 
 
 def _unmarked_plural(lower: Lower, at: int, subjects: Subjects) -> Head | None:
     """The head of "30 terrorist" in broken English: a singular noun that the phrase plainly ends with."""
     head = _scan(lower, at, subjects, one=True, many=False, partitive=False)
-    if head is None or lower.at(at - 1)[-1:].isalpha():
+    before = lower.at(at - 1)
+    vague = before == "of" and lower.at(at - 2) in _VAGUE
+    if head is None or not (vague or before[:1].isdigit() or before in _VAGUE):
         return None
     node = subjects.node(head.node)
     ends = ends_noun_phrase(lower.at(head.stop)) or lower.at(head.stop) in _PASSIVES
     return head if ends and node is not None and not node.rank else None
 
 
+_VAGUE = frozenset("tens dozens scores hundreds thousands several".split())
 _PASSIVES = frozenset("killed wounded injured dead captured arrested detained".split())
 
 

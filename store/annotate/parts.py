@@ -40,7 +40,7 @@ def named_part(view: Words, item: Item) -> Item:
         return item
     after += view.lower(after) in ("a", "an")
     noun = subjects().match(view.low, after) if after < len(view.low) else None
-    if noun is None or view.kind(after) is not None:
+    if noun is None or noun.number == "mass" or view.kind(after) is not None:
         return item
     span = view.span(after, after + noun.length)
     named = msgspec.structs.replace(

@@ -163,6 +163,7 @@ _OPENING = frozenset("local state official medical unnamed senior rescue".split(
 """Adjectives that open a source; a noun before one belongs to another phrase."""
 _KIN = frozenset("mother father brother sister son daughter wife husband".split())
 _BEFORE_NAMES = frozenset(
+    "northern southern eastern western central north south east west "
     "former official local state national veteran senior top late leading private independent pro "
     "anti main rebel".split()
 )

@@ -89,6 +89,8 @@ def subject_of(sentence: Sentence, first: int, last: int) -> Governed | None:
         if word == "that" and view.low[at - 1] == "and":
             return scan.weak
         if word in ("who", "which", "that", "whom") and view.kind(at) is None:
+            if _of_a_part(view.low[last:at]):
+                return scan.weak  # "18 ill people, including two children who died"
             if at - last > 6 and scan.weak is not None:
                 return scan.weak
             relative = True
@@ -137,6 +139,11 @@ def _closing(view: Words, at: int, stop: int) -> int:
     """The token that closes an aside opened at `at`; 0 if none does within a few words."""
     closing = ")" if view.low[at] == "(" else view.low[at]
     return next((ahead for ahead in range(at + 1, min(at + 14, stop)) if view.low[ahead] == closing), 0)
+
+
+def _of_a_part(words: list[str]) -> bool:
+    """True if a relative clause after `words` belongs to a part that "including" opened."""
+    return "including" in words and "," not in words[words.index("including") :]
 
 
 def _aside(sentence: Sentence, at: int, stop: int) -> int:

@@ -195,6 +195,9 @@ class _Reader:
         if self.lower.at(at - 1) in ("no", "any", "every", "each", "the", "this", "that", "which", "some"):
             return self.lower.at(at - 1) in ("the", "some", "that") and self._one_head(at)
         if following == "of":
+            whole = self.lower.at(at + 2)[:1].isdigit() or self.lower.at(at + 2) in _LISTED
+            if whole and self.lower.at(at - 1) in _PREDICATES:
+                return False  # "was one of two soldiers killed" counts the two
             return self._partitive(at + 1)
         if self.lower.at(at - 1) == "and" and following in ("is", "was"):
             return self.lower.at(at + 2) in ("in", "inside", "at") and self.lower.capital(at + 3)

@@ -23,6 +23,7 @@ from store.annotate.governed import Governed, Sentence
 from store.annotate.parts import Item, link_items, named_part
 from store.annotate.predicate import subject_of
 from store.annotate.presence import present, stays_in_camp
+from store.annotate.scene import scene
 from store.annotate.selection import is_wanted
 from store.annotate.setting import Setting, find_place, find_when, host, is_cumulative, is_hedged
 from store.annotate.subjects import subjects
@@ -34,6 +35,8 @@ from store.model import Claim, Kind, Measure, Mention, Report, Span, When
 _MOVES = frozenset(("defect", "cross", "arrive", "return", "evacuate", "deploy", "displace", "surrender"))
 _NEAR_STOCK = 7
 """Tokens: a date further away does not say when a stock was counted."""
+_LOCAL = frozenset(("kill", "injure", "harm", "execute", "abduct"))
+"""Events that happen where the incident does: "three died in the blast"."""
 _MANY = 200
 """From "hundreds" on a vague number in the perfect tense sums up many incidents."""
 _LASTING = frozenset(("shelter", "detain", "abduct", "besiege", "disappear", "displace"))
@@ -240,6 +243,10 @@ class _Reader:
         place = find_place(setting, near, moves)
         if not place and event == "shelter" and item.governed is not None and item.governed.active:
             place = host(setting, near)
+        if not place and before is None and event in _LOCAL:
+            place = scene(
+                view, span, sentence.held, lambda one: self._inside(self.places, one), self.report.date
+            )
         told = self.voices.at(quantity.start)
         inside = told[-1].content if told else (span,)
         reach = _NEAR_STOCK if measure is Measure.STOCK else 1 << 30

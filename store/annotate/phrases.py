@@ -318,6 +318,8 @@ _COMPARING = frozenset("more less fewer nearly almost approximately roughly than
 def _joins(view: Words, at: int, head: str, sources: frozenset[str]) -> bool:
     """May the preposition at `at` continue a source that is headed by `head`?"""
     word = view.low[at]
+    if word == "of" and head in ("number", "group", "handful", "couple", "majority"):
+        return True
     if not (head in sources or head == "name" or view.capital(at - 1)):
         return False
     following = view.lower(at + 1)

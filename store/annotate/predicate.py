@@ -191,6 +191,9 @@ def _plain(sentence: Sentence, at: int, stop: int, last: int, relative: bool) ->
             return Governed(trigger.event, trigger)
         if trigger.kind != VERB:
             continue
+        joined = view.low[at - 1] == "and" and at == last + 1 and sentence.at(at, STATE) is not None
+        if joined and not _takes_object(view, at + 1, stop):
+            continue
         if view.low[at - 1] == "to" or (view.low[at - 1] in DETERMINERS and at > last):
             return None
         if trigger.counted == SUBJECT:

@@ -59,6 +59,8 @@ def skip_back(view: Words, at: int, floor: int) -> tuple[int, bool, bool]:
             break
         if word in BE and back != at:
             passive = True
+        elif word.isdigit() and len(word) < 3 and view.capital(back - 1):
+            pass  # "Ahmed 24 said", of a text that lost its commas: an age
         elif word in _NEGATIVE or word.endswith(("n't", "n’t")) or word in ("neither", "nor"):
             negated = True
         elif not (
@@ -86,6 +88,7 @@ def subject_before(view: Words, held: range, back: int, known: Sources) -> tuple
         opens = view.low[inner.start]
         aside = all(
             view.date[at]
+            or view.low[at].isdigit()
             or view.low[at] in ADVERBS
             or view.low[at] in CALENDAR
             or view.low[at] in ("on", "in")

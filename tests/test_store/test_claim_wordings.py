@@ -70,6 +70,7 @@ def events(text: str) -> list[tuple[str, str, str]]:
         ("The clinic found 18 people ill, including three children who died.", [("three", "child", "kill")]),
         ("Troops killed two suspected militants.", [("two", "militant", "kill")]),
         ("Eight miners, doctors reported, died in the shaft.", [("Eight", "miner", "kill")]),
+        ("They crossed into Chad with 132 civilians and injured.", []),
         ("The mission evacuated 132 civilians and injured.", [("132", "civilian", "evacuate")]),
     ],
 )
@@ -151,6 +152,11 @@ def test_subject_says_who_and_the_qualifiers_which(text: str, subject: str, qual
         ("A monitor, medics and workers said 12 people were killed.", "A monitor, medics and workers"),
         ("Medics and a resident of the town said nine people died.", "Medics and a resident of the town"),
         ("Rebels in eastern Chad say six people were killed.", "Rebels in eastern Chad"),
+        ("Mona Haddad, 24, said nine people were killed.", "Mona Haddad"),
+        (
+            "The Daily Post quoted a number of residents as saying that gunmen killed three people.",
+            "a number of residents",
+        ),
         ("Twin Blasts near Cairo Claim 4 Martyrs.", "The Daily"),
         ("Monks had earlier spoken of seven officers who defected.", "Monks"),
         ("Witnesses told of 20 bodies in the street.", "Witnesses"),
@@ -204,3 +210,17 @@ def test_parts(text: str, pairs: set[tuple[str, str]]) -> None:
     found = claims(text)
     figures = {claim.id: claim.quantity.text for claim in found}
     assert {(figures[one.id], figures[one.part_of]) for one in found if one.part_of} == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bomb exploded in a market in Tripoli. Ten people were killed in the blast.", "Tripoli"),
+        ("An attack in Kano drew blame. Two envoys met in Cairo. The attack left 12 dead.", "Kano"),
+        ("A bomb exploded in Tripoli. Ten people were killed by the raid in Benghazi.", "Benghazi"),
+        ("Ministers met in Rome. In all, 12 people died this week.", ""),
+        ("Ministers met in Rome. In the fire 12 people died.", ""),
+    ],
+)
+def test_place_of_an_incident_that_is_taken_up_again(text: str, place: str) -> None:
+    assert claims(text)[-1].place == place

@@ -26,8 +26,8 @@ def main(arguments: list[str] | None = None) -> int:
     except CrosswireError as error:
         output.complain(str(error))
         return error.exit_code
-    except KeyboardInterrupt:
-        output.complain("interrupted")
+    except KeyboardInterrupt as stop:
+        output.complain(str(stop) or "interrupted")
         return _INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe ("| head") has what it wanted. What is still buffered must not fail at exit.

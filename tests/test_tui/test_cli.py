@@ -146,7 +146,15 @@ def test_compare_gives_every_gate(call: Any, added: Called, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "arguments", [["fly"], ["add"], ["search"], ["list", "--nope"], ["cite", "x", "--style", "y"]]
+    "arguments",
+    [
+        ["fly"],
+        ["add"],
+        ["search"],
+        ["list", "--nope"],
+        ["cite", "x", "--style", "y"],
+        ["--archive", "", "list"],
+    ],
 )
 def test_wrong_usage_is_2(call: Any, arguments: list[str]) -> None:
     done = call(*arguments)

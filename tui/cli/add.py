@@ -60,8 +60,7 @@ def run(options: argparse.Namespace) -> int:
                 if outcome.note and progress.shown:
                     progress.note(f"{outcome.report}: {outcome.note}")
         except KeyboardInterrupt:
-            progress.note("interrupted; what was added so far is kept")
-            raise
+            raise KeyboardInterrupt("interrupted; what was added so far is kept") from None
         finally:
             progress.close()
             _summary(archive.path, taken, len(refused))

@@ -8,6 +8,8 @@ import os
 import platform
 import shutil
 import sys
+import tempfile
+from pathlib import Path
 
 from store.errors import ArchiveError
 from tui.cli import output
@@ -36,9 +38,16 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         works = False
         rows.append(("state", f"{error.filename}: cannot be made: {error.strerror}"))
+    from platformdirs import user_config_path
+
     from tui.clipboard import copy
 
-    copied = copy("crosswire clipboard test")
+    rows.append(("keys", f"{user_config_path('crosswire')}/keys.toml"))
+    # What was copied last is kept in the state folder; the trial must not take its place.
+    with tempfile.TemporaryDirectory() as folder:
+        copied = copy("crosswire clipboard test", folder=Path(folder))
     rows.append(("clipboard", copied.message))
+    if copied.confirmed:
+        rows.append(("", "the clipboard now holds the words of this test"))
     output.table(rows, ("", ""))
     return 0 if works and copied.route not in ("none", "file") else 1

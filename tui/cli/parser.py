@@ -62,6 +62,12 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+def _folder(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("the name of a folder is missing")
+    return Path(text)
+
+
 def _count(text: str) -> int:
     number = int(text)
     if number < 1:
@@ -82,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
     archive = parser.add_mutually_exclusive_group()
     archive.add_argument(
-        "--archive", type=Path, metavar="DIR", help="the archive to use (or CROSSWIRE_ARCHIVE)"
+        "--archive", type=_folder, metavar="DIR", help="the archive to use (or CROSSWIRE_ARCHIVE)"
     )
     archive.add_argument("--demonstration", action="store_true", help="use the demonstration archive")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
@@ -91,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
         sub = verbs.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
         # The archive may be named behind the verb too; SUPPRESS keeps what stood before it.
         sub.add_argument(
-            "--archive", type=Path, metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS
+            "--archive", type=_folder, metavar="DIR", default=argparse.SUPPRESS, help=argparse.SUPPRESS
         )
         sub.add_argument(
             "--demonstration", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS

@@ -148,8 +148,11 @@ class ComparisonsLoaded(Message):
         comparisons: Sequence[Comparison],
         claims: Mapping[str, Claim],
         judgements: Mapping[str, Judgement],
+        left_out: int = 0,
     ) -> None:
         self.generation = generation
+        self.left_out = left_out
+        """How many more there are than a list can hold."""
         self.comparisons = comparisons
         self.claims = claims
         self.judgements = judgements

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from store.archive import Archive
-from store.model import Relation
+from store.model import Comparison, Relation
 from tui.app import CrosswireApp
 from tui.screens.cite import CiteDialog
 from tui.screens.compare import CompareScreen
 from tui.screens.main import MainScreen
 from tui.session import Session
+from tui.widgets.lines import OneLine
 from tui.widgets.reason import Reason
 
 
@@ -142,19 +145,170 @@ async def test_another_report_can_be_chosen(archive: Archive) -> None:
         assert screen.scope == "this report"
 
 
+def status_of(screen: CompareScreen) -> str:
+    line = screen.query_one("#status", OneLine)
+    return line.render_line(0).text
+
+
 async def test_two_reports_without_a_common_claim_still_stand_side_by_side(archive: Archive) -> None:
+    app = opened(archive, "evening")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "c", "o")
+        await press(pilot, "down", "enter")
+        screen = screen_of(app)
+        assert not screen.rows.items
+        assert "o chooses" in screen.rows.empty
+        assert screen.left.report is not None
+        assert screen.right.report is not None
+        assert (screen.left.report.id, screen.right.report.id) == ("evening", "courier")
+
+
+async def test_a_report_with_nothing_to_compare_opens_on_the_conflicts_of_all(archive: Archive) -> None:
     app = opened(archive, "evening")
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         await press(pilot, "c")
         screen = screen_of(app)
+        assert (screen.scope, screen.shown) == ("all reports", "conflicts")
+        assert {row.relation for row in screen.rows.items} == {Relation.CONFLICT}
+        assert "no claim to compare: these are the conflicts of all reports" in status_of(screen)
+        await press(pilot, "s")
+        assert (screen.scope, screen.shown) == ("this report", "comparable")
         assert not screen.rows.items
-        assert "o chooses" in screen.rows.empty
-        await press(pilot, "o")
-        await press(pilot, "down", "enter")
-        assert screen.left.report is not None
-        assert screen.right.report is not None
-        assert (screen.left.report.id, screen.right.report.id) == ("evening", "courier")
+        assert "no claim to compare" not in status_of(screen)
+
+
+async def test_without_any_conflict_it_opens_on_all_that_can_be_compared(archive: Archive) -> None:
+    with Archive.in_memory() as calm:
+        kept = [archive.report(name) for name in ("harbour", "wire", "evening")]
+        for _ in calm.add(kept, lambda report: archive.annotation(report.id)):
+            pass
+        relations = {comparison.relation for comparison in calm.comparisons()}
+        assert relations
+        assert Relation.CONFLICT not in relations
+        app = opened(calm, "evening")
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settle(pilot)
+            await press(pilot, "c")
+            screen = screen_of(app)
+            assert (screen.scope, screen.shown) == ("all reports", "comparable")
+            assert screen.rows.items
+            assert "these are the comparisons of all reports" in status_of(screen)
+
+
+async def test_escape_stops_a_comparison_that_takes_long(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(archive)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "c")
+        screen = screen_of(app)
+        before = [row.comparison.id for row in screen.rows.items]
+        release = threading.Event()
+        compare = archive.comparisons
+
+        def slow(reports: Sequence[str] | None = None) -> Sequence[Comparison]:
+            assert release.wait(20)
+            return compare(reports)
+
+        monkeypatch.setattr(archive, "comparisons", slow)
+        await pilot.press("s")
+        await pilot.pause()
+        assert "Esc stops" in str(screen.rows.border_title)
+        # The keys still work while the archive is at it.
+        await pilot.press("right_square_bracket")
+        await pilot.pause()
+        assert screen.rows.index == 1
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is screen
+        assert screen.scope == "this report"
+        release.set()
+        await settle(pilot)
+        assert [row.comparison.id for row in screen.rows.items] == before
+        assert "this report" in str(screen.rows.border_title)
+        await press(pilot, "escape")
+        assert app.screen is not screen
+
+
+async def test_more_comparisons_than_a_list_can_hold(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.reading.MOST", 2)
+    total = len(archive.comparisons())
+    app = opened(archive)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "c", "s")
+        screen = screen_of(app)
+        assert screen.scope == "all reports"
+        assert [row.relation for row in screen.rows.items] == [Relation.CONFLICT, Relation.CONFLICT]
+        assert f"The first 2 are listed; {total - 2} more are left out." in status_of(screen)
+
+
+async def test_goes_from_conflict_to_conflict(archive: Archive) -> None:
+    app = opened(archive)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "c")
+        screen = screen_of(app)
+        conflicts = [at for at, row in enumerate(screen.rows.items) if row.relation is Relation.CONFLICT]
+        assert len(conflicts) < len(screen.rows.items)
+        assert len(conflicts) > 1
+        await press(pilot, "G", "right_curly_bracket")
+        assert screen.rows.index == conflicts[0]
+        await press(pilot, "right_curly_bracket")
+        assert screen.rows.index == conflicts[1]
+        await press(pilot, "left_curly_bracket", "left_curly_bracket")
+        assert screen.rows.index == conflicts[-1]
+
+
+async def test_no_conflict_to_go_to(archive: Archive) -> None:
+    app = opened(archive, "wire")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "c")
+        screen = screen_of(app)
+        for row in list(screen.rows.items):
+            if row.relation is Relation.CONFLICT:
+                await press(pilot, "g", "u")
+        assert screen.rows.items
+        at = screen.rows.index
+        await press(pilot, "right_curly_bracket")
+        assert screen.rows.index == at
+        assert "No conflict is in this list." in [notice.message for notice in app._notifications]
+
+
+async def test_the_texts_scroll_together_until_told_otherwise(archive: Archive) -> None:
+    app = opened(archive)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "c")
+        screen = screen_of(app)
+        row = screen.rows.item
+        assert row is not None
+        assert row.left is not None
+        assert row.right is not None
+        left, right = row.left.sentence_start, row.right.sentence_start
+
+        def apart() -> float:
+            on_left = screen.left.row_for(left) - screen.left.scroll_offset.y
+            return screen.right.row_for(right) - screen.right.scroll_offset.y - on_left
+
+        await press(pilot, "l", "g", "space")
+        top = screen.left.scroll_offset.y
+        assert apart() == 0
+        await press(pilot, "l", "j", "j")
+        assert screen.left.scroll_offset.y == top + 2
+        assert apart() == 0
+        assert "scroll together" in status_of(screen)
+        await press(pilot, "v", "j")
+        assert apart() == -1
+        assert "scroll apart" in status_of(screen)
+        await press(pilot, "v")
+        assert apart() == 0
 
 
 @pytest.mark.parametrize(("columns", "stacked"), [(80, True), (99, True), (100, False), (200, False)])

@@ -100,6 +100,12 @@ def test_compare(archive: Archive, snap_compare: Snap, size: tuple[int, int]) ->
 
 
 @SIZES
+def test_compare_nothing_of_this_report(archive: Archive, snap_compare: Snap, size: tuple[int, int]) -> None:
+    app = CrosswireApp(archive, Session(report="evening"))
+    assert snap_compare(app, terminal_size=size, run_before=pressing("c"))
+
+
+@SIZES
 def test_compare_judged(archive: Archive, snap_compare: Snap, size: tuple[int, int]) -> None:
     app = CrosswireApp(archive, Session(report="harbour", theme=LIGHT.name))
 

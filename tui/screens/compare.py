@@ -11,12 +11,12 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.screen import Screen
 
-from store.model import Annotation, Claim, Comparison, Judgement, Relation, Report, Span
+from store.model import Claim, Comparison, Judgement, Relation, Span
 from store.text.hygiene import one_line
 from tui import keys, messages, render
 from tui.marks import Mark
 from tui.screens.judging import Judging
-from tui.screens.reading import ArchiveReading
+from tui.screens.reading import ORDER, ArchiveReading
 from tui.widgets.comparisons import ComparisonList, ComparisonRow
 from tui.widgets.lines import KeyLine, OneLine
 from tui.widgets.reader import Reader
@@ -28,16 +28,6 @@ if TYPE_CHECKING:
 STACKED = 100
 """Below this many columns the reports stand one above the other."""
 
-_ORDER = (
-    Relation.CONFLICT,
-    Relation.UNSURE,
-    Relation.UPDATE,
-    Relation.REFINE,
-    Relation.PART_OF,
-    Relation.AGREE,
-    Relation.SAME_ORIGIN,
-    Relation.NOT_COMPARABLE,
-)
 FILTERS = ("comparable", "conflicts", "everything")
 SCOPES = ("this report", "this pair", "all reports")
 
@@ -56,13 +46,25 @@ class CompareScreen(Screen[None]):
         self.scope = SCOPES[0]
         self.shown = FILTERS[0]
         self.trace = True
+        self.together = True
+        """True if the two texts scroll together."""
+        self.widened = False
+        """True if the report had nothing to compare, so that the conflicts of all reports are shown."""
         self.reading = ArchiveReading(self, archive)
         self.judging = Judging(self, archive)
         self._wanted = claim.id if claim is not None else ""
         self._claims: Mapping[str, Claim] = {}
         self._all: Sequence[Comparison] = ()
         self._judgements: Mapping[str, Judgement] = {}
-        self._loaded: dict[str, tuple[Report, Annotation]] = {}
+        self._left_out = 0
+        self._first = True
+        self._is_asking = False
+        self._before = (self.scope, self.shown)
+        """Scope and filter of what is in view, while other comparisons are being read."""
+        self._apart = 0
+        """Rows that the right passage stands lower in its text than the left one."""
+        self._led: dict[str, int] = {}
+        """Where a text was scrolled to because the other one was."""
 
     def compose(self) -> ComposeResult:
         yield ComparisonList(id="comparisons", classes="pane", empty="Reading the comparisons ...")
@@ -96,19 +98,45 @@ class CompareScreen(Screen[None]):
         elif self.scope == "all reports":
             reports = None
         pair = {self.base, self.other} if self.scope == "this pair" and self.other else None
+        self._is_asking = True
+        self.rows.border_title = f"Comparing · {self.scope} ... Esc stops"
         self.reading.comparisons(
             reports, lambda found: pair is None or {found.left_report, found.right_report} == pair
         )
 
-    def on_comparisons_loaded(self, message: messages.ComparisonsLoaded) -> None:
-        self._all, self._claims = message.comparisons, message.claims
-        self._judgements = message.judgements
+    def _stop(self) -> None:
+        """Do not wait for the answer any longer; what was shown before it was asked for stays."""
+        self.reading.forget("comparisons")
+        self._is_asking = self.widened = False
+        self.scope, self.shown = self._before
+        self.notify("Stopped comparing.")
         self._list()
+
+    def on_comparisons_loaded(self, message: messages.ComparisonsLoaded) -> None:
+        self._is_asking = False
+        self._all, self._claims = message.comparisons, message.claims
+        self._judgements, self._left_out = message.judgements, message.left_out
+        if self._first:
+            self._first = False
+            if not any(map(self._is_shown, self._all)):
+                self._widen()
+                return
+        elif self.widened and not any(map(self._is_shown, self._all)):
+            # There is no conflict anywhere either: what is comparable at all is the next best thing.
+            self.shown = FILTERS[0]
+        self._before = self.scope, self.shown
+        self._list()
+
+    def _widen(self) -> None:
+        self.widened = True
+        self._before = self.scope, self.shown
+        self.scope, self.shown = SCOPES[2], FILTERS[1]
+        self._ask()
 
     def _list(self) -> None:
         kept = self.rows.item.comparison.id if self.rows.item else ""
         rows = [self._row(comparison) for comparison in self._all if self._is_shown(comparison)]
-        rows.sort(key=lambda row: _ORDER.index(row.relation))
+        rows.sort(key=lambda row: ORDER.index(row.relation))
         at = next((at for at, row in enumerate(rows) if row.comparison.id == kept), None)
         if at is None and self._wanted:
             at = next(
@@ -156,6 +184,17 @@ class CompareScreen(Screen[None]):
     def action_previous(self) -> None:
         self.rows.action_cursor(-1)
 
+    def action_conflict(self, step: int) -> None:
+        """Go to the next or previous row that is a conflict, round the ends of the list."""
+        rows = self.rows.items
+        places = range(1, len(rows) + 1)
+        ahead = ((self.rows.index + step * place) % len(rows) for place in places)
+        at = next((at for at in ahead if rows[at].relation is Relation.CONFLICT), None)
+        if at is None:
+            self.notify("No conflict is in this list.")
+        else:
+            self.rows.index = at
+
     def action_filter(self) -> None:
         self.shown = FILTERS[(FILTERS.index(self.shown) + 1) % len(FILTERS)]
         self._list()
@@ -163,7 +202,13 @@ class CompareScreen(Screen[None]):
     def action_scope(self) -> None:
         scopes = SCOPES if self.other else (SCOPES[0], SCOPES[2])
         at = scopes.index(self.scope) if self.scope in scopes else 0
-        self.scope = scopes[(at + 1) % len(scopes)]
+        self._ask_for(scopes[(at + 1) % len(scopes)])
+
+    def _ask_for(self, scope: str) -> None:
+        """Another scope, by the user's will."""
+        if self.widened:
+            self.widened, self.shown = False, FILTERS[0]
+        self.scope = scope
         self._ask()
 
     def action_other(self) -> None:
@@ -177,19 +222,15 @@ class CompareScreen(Screen[None]):
         if hit.id == self.base:
             self.notify("That is the report itself.", severity="warning")
             return
-        self.other, self.scope = hit.id, "this pair"
-        self._ask()
+        self.other = hit.id
+        self._ask_for("this pair")
 
     # The two texts
 
     def _show(self) -> None:
         row = self.rows.item
         reason = self.query_one(Reason)
-        at = f"{self.rows.index + 1} of {len(self.rows.items):,}" if row is not None else ""
-        name, notice = one_line(self.archive.name), one_line(self.archive.notice)
-        self.query_one("#status", OneLine).show(
-            [(name, "strong"), (f"  {notice}", "warning")], [(at, "muted")]
-        )
+        self._status()
         if row is None:
             reason.show(None)
             self._load("left", self.base)
@@ -199,6 +240,21 @@ class CompareScreen(Screen[None]):
         reason.show(row, trace=self.trace)
         self._load("left", row.comparison.left_report)
         self._load("right", row.comparison.right_report)
+
+    def _status(self) -> None:
+        at = f"{self.rows.index + 1} of {len(self.rows.items):,}" if self.rows.item is not None else ""
+        if self.widened:
+            said = "This report has no claim to compare: these are the conflicts of all reports."
+            if self.shown != FILTERS[1]:
+                said = "This report has no claim to compare: these are the comparisons of all reports."
+        elif self._left_out:
+            said = f"The first {len(self._all):,} are listed; {self._left_out:,} more are left out."
+        else:
+            said = one_line(self.archive.notice)
+        how = "scroll together   " if self.together else "scroll apart   "
+        self.query_one("#status", OneLine).show(
+            [(one_line(self.archive.name), "strong"), (f"  {said}", "warning")], [(how + at, "muted")]
+        )
 
     def _load(self, side: str, report: str) -> None:
         reader = self.left if side == "left" else self.right
@@ -232,10 +288,29 @@ class CompareScreen(Screen[None]):
                     Mark(claim.start, claim.end, f"relation-{row.relation}"),
                 ]
             )
+        above, below = (reader.row_for(claim.sentence_start) for reader, claim in sides)
+        self._apart = below - above
         third = min(reader.size.height for reader, _ in sides) // 3
-        at = min(third, *(reader.row_for(claim.sentence_start) for reader, claim in sides))
         for reader, claim in sides:
-            reader.reveal(claim.sentence_start, at)
+            reader.reveal(claim.sentence_start, min(third, above, below))
+            self._led[str(reader.id)] = int(reader.scroll_offset.y)
+
+    def on_reader_scrolled(self, message: messages.ReaderScrolled) -> None:
+        """Let the other text follow, so that the two passages stay on one row."""
+        moved = message.reader
+        top = int(moved.scroll_offset.y)
+        if not self.together or self.rows.item is None or self._led.get(str(moved.id)) == top:
+            return
+        other, apart = (self.right, self._apart) if moved is self.left else (self.left, -self._apart)
+        self._led[str(moved.id)] = top
+        other.scroll_to(y=max(0, top + apart), animate=False, force=True)
+        self._led[str(other.id)] = int(other.scroll_offset.y)
+
+    def action_together(self) -> None:
+        self.together = not self.together
+        if self.together:
+            self._align()
+        self._status()
 
     def action_trace(self) -> None:
         self.trace = not self.trace
@@ -276,4 +351,7 @@ class CompareScreen(Screen[None]):
         self.notify(message.reason, severity="error", markup=False)
 
     def action_close(self) -> None:
+        if self._is_asking and not self._first:
+            self._stop()
+            return
         self.dismiss(None)

@@ -9,13 +9,31 @@ from textual.message import Message
 from textual.screen import Screen
 
 from store.errors import CrosswireError
-from store.model import Comparison, Entity, Span
+from store.model import Comparison, Entity, Relation, Span
 from tui import messages
 
 if TYPE_CHECKING:
     from store.archive import Archive
 
 Result = TypeVar("Result")
+
+ORDER = (
+    Relation.CONFLICT,
+    Relation.UNSURE,
+    Relation.UPDATE,
+    Relation.REFINE,
+    Relation.PART_OF,
+    Relation.AGREE,
+    Relation.SAME_ORIGIN,
+    Relation.NOT_COMPARABLE,
+)
+"""Relations as a list of comparisons has them, what matters most first."""
+
+MOST = 5_000
+"""Comparisons that are listed at most: nobody reads more, and each costs memory and time."""
+
+FIRST = 200
+"""Mentions of an entity that are shown before the rest is read."""
 
 
 class ArchiveReading:
@@ -88,8 +106,15 @@ class ArchiveReading:
 
         def answer(generation: int) -> Message:
             found = [comparison for comparison in self.archive.comparisons(reports) if keep(comparison)]
+            judgements = self.archive.judgements()
+            left_out = max(0, len(found) - MOST)
+            if left_out:
+                judged = {target: judgement.relation for target, judgement in judgements.items()}
+                found.sort(key=lambda each: ORDER.index(judged.get(each.id, each.relation)))
+                del found[MOST:]
             involved = {name for each in found for name in (each.left_report, each.right_report)}
-            claims = {claim.id: claim for claim in self.archive.claims(sorted(involved))} if involved else {}
-            return messages.ComparisonsLoaded(generation, found, claims, self.archive.judgements())
+            wanted = None if reports is None else sorted(involved)
+            claims = {claim.id: claim for claim in self.archive.claims(wanted)} if involved else {}
+            return messages.ComparisonsLoaded(generation, found, claims, judgements, left_out)
 
         self.ask("comparisons", answer)

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 import msgspec
 
-from store.annotate.attribution import attributions
-from store.annotate.claims import find_claims
-from store.annotate.counts import find_counts
-from store.annotate.dates import find_dates
-from store.annotate.figures import number_figures
-from store.annotate.names import find_names
-from store.annotate.quantities import find_quantities
-from store.annotate.ranks import find_ranks
-from store.annotate.view import words_of
+from store.annotate.claims.figures import number_figures
+from store.annotate.claims.finding import find_claims
+from store.annotate.grammar.counts import find_counts
+from store.annotate.grammar.dates import find_dates
+from store.annotate.grammar.quantities import find_quantities
+from store.annotate.grammar.ranks import find_ranks
+from store.annotate.language.view import words_of
+from store.annotate.names.finding import find_names
+from store.annotate.voices.attribution import attributions
 from store.model import Annotation, Kind, Mention, Provenance, Quantity, Report, Span
 from store.resolve.within import join_mentions
 from store.text.segment import analyse

@@ -239,7 +239,7 @@ class Archive:
         return self._keep(f"comparisons {names}", lambda: self._compare(names))
 
     def _compare(self, report_ids: tuple[str, ...] | None) -> tuple[Comparison, ...]:
-        from store.annotate.subjects import subjects
+        from store.annotate.grammar.subjects import subjects
         from store.compare import Copies, compare_all
 
         single = report_ids is not None and len(report_ids) == 1

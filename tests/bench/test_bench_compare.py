@@ -5,7 +5,7 @@ from time import thread_time
 
 import pytest
 
-from store.annotate.subjects import subjects
+from store.annotate.grammar.subjects import subjects
 from store.compare import compare_all
 from store.model import Attribution, Claim, Quantity, Report, Subject, When
 

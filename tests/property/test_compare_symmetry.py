@@ -5,7 +5,7 @@ from math import inf
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.annotate.subjects import subjects
+from store.annotate.grammar.subjects import subjects
 from store.compare import Context, compare, compare_all
 from store.compare.intervals import Fit, Interval, fit, mirrored
 from store.compare.places import PlaceRelation, relation

@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.annotate.bounds import bounds
-from store.annotate.counts import find_counts
-from store.annotate.dates import find_dates
-from store.annotate.numerals import parse
-from store.annotate.quantities import find_quantities
-from store.annotate.ranks import find_ranks
+from store.annotate.grammar.bounds import bounds
+from store.annotate.grammar.counts import find_counts
+from store.annotate.grammar.dates import find_dates
+from store.annotate.grammar.numerals import parse
+from store.annotate.grammar.quantities import find_quantities
+from store.annotate.grammar.ranks import find_ranks
 from store.model import COMPARATORS
 from store.text.segment import analyse
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.annotate.names import find_names
+from store.annotate.names.finding import find_names
 from store.model import ENTITY_KINDS, Span
 from store.resolve.within import join_mentions
 from store.text.segment import analyse

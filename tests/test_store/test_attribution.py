@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from store.annotate.attribution import Attributed, find_attributions
-from store.annotate.quotes import find_quotes
+from store.annotate.voices.attribution import Attributed, find_attributions
+from store.annotate.voices.quotes import find_quotes
 from store.model import Kind, Mention, Stance
 from store.text.segment import analyse
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from store.annotate.subjects import subjects
+from store.annotate.grammar.subjects import subjects
 from store.compare import Context, Copies, compare, compare_all
 from store.model import (
     Attribution,

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-from store.annotate.subjects import subjects
+from store.annotate.grammar.subjects import subjects
 from store.compare import Context, compare, compare_all
 from store.model import Attribution, Claim, Measure, Quantity, Relation, Report, Stance, Subject, When
 

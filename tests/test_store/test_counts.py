@@ -2,11 +2,11 @@
 
 import pytest
 
-from store.annotate.counts import Count, find_counts
-from store.annotate.dates import find_dates
-from store.annotate.quantities import find_quantities
-from store.annotate.subjects import Subjects, subjects
-from store.annotate.tables import table
+from store.annotate.grammar.counts import Count, find_counts
+from store.annotate.grammar.dates import find_dates
+from store.annotate.grammar.quantities import find_quantities
+from store.annotate.grammar.subjects import Subjects, subjects
+from store.annotate.language.tables import table
 from store.model import Kind, Mention
 from store.text.segment import analyse
 

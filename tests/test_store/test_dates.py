@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.annotate.dates import find_dates
+from store.annotate.grammar.dates import find_dates
 from store.text.segment import analyse
 
 FRIDAY = "2014-05-16"

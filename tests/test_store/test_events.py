@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from store.annotate.events import Trigger, find_triggers, inventory, parse_inventory
-from store.annotate.govern import govern
-from store.annotate.governed import Sentence
-from store.annotate.tolls import toll_of
-from store.annotate.verbs import parse_verb
-from store.annotate.view import words_of
+from store.annotate.events.govern import govern
+from store.annotate.events.governed import Sentence
+from store.annotate.events.inventory import Trigger, find_triggers, inventory, parse_inventory
+from store.annotate.events.tolls import toll_of
+from store.annotate.language.verbs import parse_verb
+from store.annotate.language.view import words_of
 from store.model import Measure, Span
 from store.text.segment import analyse
 
@@ -122,7 +122,7 @@ def test_user_table_adds_to_the_inventory() -> None:
         "vaccinate": {"counted": "object", "measure": "cumulative", "verbs": ["vaccinate"]},
         "kill": {"verbs": ["unalive"]},
     }
-    from store.annotate.tables import table
+    from store.annotate.language.tables import table
 
     both = parse_inventory(table("events"), extra)
     view = words_of(analyse("They vaccinated 12 men and unalived two."), ())

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from store.annotate.grammar.subjects import subjects
 from store.annotate.pipeline import annotate
-from store.annotate.subjects import subjects
 from store.compare import compare_all
 from store.evaluate import (
     Gold,

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from store.annotate.names import find_names
+from store.annotate.names.finding import find_names
 from store.model import Span
 from store.text.segment import analyse
 

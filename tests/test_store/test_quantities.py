@@ -2,10 +2,10 @@
 
 import pytest
 
-from store.annotate.bounds import bounds
-from store.annotate.dates import find_dates
-from store.annotate.numerals import parse
-from store.annotate.quantities import find_quantities
+from store.annotate.grammar.bounds import bounds
+from store.annotate.grammar.dates import find_dates
+from store.annotate.grammar.numerals import parse
+from store.annotate.grammar.quantities import find_quantities
 from store.model import COMPARATORS, Quantity
 from store.text.segment import analyse
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.annotate.ranks import find_ranks, rank_order, ranks
+from store.annotate.grammar.ranks import find_ranks, rank_order, ranks
 from store.text.segment import analyse
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from store.annotate.ranks import ranks
-from store.annotate.subjects import Subjects, load_subjects, subjects
+from store.annotate.grammar.ranks import ranks
+from store.annotate.grammar.subjects import Subjects, load_subjects, subjects
 from store.errors import InputError
 
 

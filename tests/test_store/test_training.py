@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from store.annotate.features import features, is_headline_case
+from store.annotate.names.features import features, is_headline_case
 from store.annotate.train.__main__ import as_headline, labelled, masked
 from store.annotate.train.corpora import Name, Sentence, normalise
 

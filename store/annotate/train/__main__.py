@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pycrfsuite
 
-from store.annotate.features import features
+from store.annotate.names.features import features
+from store.annotate.names.words import words_of
 from store.annotate.train.corpora import Sentence, training
-from store.annotate.words import words_of
 from store.text.tokens import tokenize
 
 SETTINGS = {"c1": 0.3, "c2": 0.002, "feature.minfreq": 3, "feature.possible_transitions": True}

@@ -17,8 +17,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from store.annotate.lists import folded, load
-from store.annotate.titles import is_title, without_title
+from store.annotate.language.lists import folded, load
+from store.annotate.names.titles import is_title, without_title
 
 
 class Name(NamedTuple):

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from store.annotate.lists import folded, load
+from store.annotate.language.lists import folded, load
 
 NEAR_EAST = frozenset("SY TR IQ LB JO IL PS EG SA YE LY IR KW QA AE BH OM SD TN DZ MA AF".split())
 DETAILED = frozenset("SY IQ LB PS JO".split())

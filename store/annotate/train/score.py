@@ -16,8 +16,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from store.annotate.names import find_names
-from store.annotate.titles import is_title
+from store.annotate.names.finding import find_names
+from store.annotate.names.titles import is_title
 from store.annotate.train.corpora import Name, Sentence, gmb, gum, normalise, uner
 from store.model import Kind
 from store.text.segment import analyse

@@ -1,0 +1,1 @@
+"""From counts, events and voices to claims."""

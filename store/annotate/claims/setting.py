@@ -1,0 +1,256 @@
+"""Where and when an event happened, what its figure measures, and how sure the sentence is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from store.annotate.language.closed_class import CALENDAR, DETERMINERS
+from store.annotate.language.view import Words
+from store.annotate.voices.cues import Cues
+from store.model import Kind, Mention, Span, When
+
+_AT = frozenset(
+    "in into to at near inside across outside around within over through throughout onto on toward "
+    "towards".split()
+)
+_TO = frozenset("to into onto inside toward towards".split())
+_PLACE_NOUNS = frozenset(
+    "town city village province district neighbourhood neighborhood suburb suburbs region area areas "
+    "governorate capital outskirts countryside enclave camp port border borders state part parts "
+    "north south east west northeast northwest southeast southwest northern southern eastern western "
+    "central centre center edge island county country stronghold".split()
+)
+_ENTERED = frozenset(
+    "entered enter entering enters reached reach reaching reaches hit struck shelled bombed stormed "
+    "left".split()
+)
+_BEGINNINGS = frozenset(
+    "began begin begun beginning erupted erupting started start starting outbreak broke uprising "
+    "revolt war conflict revolution crisis crackdown unrest protests violence".split()
+)
+_WARS = frozenset("war conflict uprising revolt revolution".split())
+_STRIFE = frozenset(
+    "war conflict uprising revolt revolution crisis crackdown unrest violence insurgency bloodshed "
+    "fighting".split()
+)
+
+
+class Setting(msgspec.Struct):
+    """The names and dates of one sentence, ready for the events in it."""
+
+    view: Words
+    held: range
+    places: Sequence[Mention]
+    dates: Sequence[Mention]
+    published: str
+    """The day of publication, or an empty string."""
+
+
+def find_place(setting: Setting, near: int, moves: bool) -> str:
+    """Place of the event that is told at token `near`: the nearest one after a preposition of place, as
+    worded.
+
+    `moves`: the event goes somewhere, so the place it comes from is not its place.
+    """
+    best, best_cost = "", 1 << 30
+    skip = -1
+    for index, mention in enumerate(setting.places):
+        first = setting.view.tokens_of(mention.span).start
+        if index == skip:
+            continue
+        preposition = _preposition(setting, first)
+        if not preposition:
+            continue
+        if moves and (preposition == "from" or (preposition == "left" and first <= near + 2)):
+            continue
+        if preposition == "from":
+            continue
+        distance = first - near
+        cost = distance if distance >= 0 else 4 - distance * 2
+        if moves and preposition in _TO and distance > 0:
+            cost -= 8
+        if distance < 0 and "where" in setting.view.low[first:near]:
+            cost = 1
+        if cost < best_cost:
+            inner = _possessed(setting, index)
+            best_cost = cost
+            best = (inner or mention).span.of(setting.view.text)
+            skip = index + 1 if inner is not None else -1
+    return best
+
+
+def _preposition(setting: Setting, first: int) -> str:
+    """The word that makes the name at token `first` a place of an event; empty if it is none."""
+    view = setting.view
+    at = first - 1
+    steps = 0
+    while at >= setting.held.start and steps < 8:
+        word = view.low[at]
+        if word in _AT or word in ("from", "outside"):
+            return word
+        if word in _ENTERED:
+            return word
+        if word == "of" and view.lower(at - 1) not in _PLACE_NOUNS and view.kind(at - 1) is None:
+            return ""
+        passes = (
+            word in ("of", "'s", "’s", "and", ",", "between", "or")
+            or word in DETERMINERS
+            or word in _PLACE_NOUNS
+            or view.kind(at) in (Kind.PLACE, Kind.GROUP)
+            or word.endswith(("-held", "-controlled", "-occupied", "-besieged", "ern"))
+            or word
+            in (
+                "besieged",
+                "neighbouring",
+                "neighboring",
+                "nearby",
+                "rebel",
+                "war-torn",
+                "shared",
+                "same",
+                "both",
+                "main",
+            )
+        )
+        if not passes:
+            return ""
+        at -= 1
+        steps += 1
+    return ""
+
+
+def _possessed(setting: Setting, index: int) -> Mention | None:
+    """Of "Turkey's Hatay Province" the part that is meant."""
+    if index + 1 >= len(setting.places):
+        return None
+    view = setting.view
+    following = setting.places[index + 1]
+    last = view.tokens_of(setting.places[index].span).stop
+    start = view.tokens_of(following.span).start
+    between = view.low[last:start]
+    return following if between and between[0] in ("'s", "’s") and len(between) <= 2 else None
+
+
+def host(setting: Setting, near: int) -> str:
+    """The place whose authorities are the subject of the verb at token `near`: "Turkey's government is
+    housing"."""
+    best = ""
+    for mention in setting.places:
+        if setting.view.tokens_of(mention.span).start < near:
+            best = mention.span.of(setting.view.text)
+    return best
+
+
+def find_when(
+    setting: Setting, near: int, inside: Sequence[Span], *, spoken: frozenset[int], reach: int
+) -> When:
+    """Days of the event that is told at token `near`: the nearest date within `reach` tokens.
+
+    A date that belongs to the telling is none: one next to a cue (`spoken`: tokens), or outside what
+    the innermost voice says (`inside`). Without a date it is the day of publication, with an empty
+    text.
+    """
+    best: Mention | None = None
+    best_cost = 1 << 30
+    for mention in setting.dates:
+        held = setting.view.tokens_of(mention.span)
+        if (
+            not held
+            or held.start in spoken
+            or not any(one.start <= mention.start < one.end for one in inside)
+        ):
+            continue
+        distance = held.start - near
+        if abs(distance) > reach:
+            continue
+        cost = distance if distance >= 0 else 2 - distance
+        if cost < best_cost and mention.value:
+            best, best_cost = mention, cost
+    if best is None:
+        return When(setting.published, setting.published)
+    start, _, end = best.value.partition("/")
+    text = best.span.of(setting.view.text)
+    first = setting.view.tokens_of(best.span).start
+    if start[4:] == "-01-01" and end[4:] == "-12-31" and start <= setting.published <= end:
+        # A bare year that holds the day of publication says less than that day.
+        return When(setting.published, setting.published)
+    if (
+        text.lower().startswith("since ")
+        or "since" in setting.view.low[max(setting.held.start, first - 9) : first]
+    ):
+        return When(start, setting.published or end or start, text)
+    return When(start, end or start, text)
+
+
+def is_cumulative(view: Words, held: range, first: int, trigger: int, last: int) -> bool:
+    """True if the clause counts since a start: "since the revolt began", "so far", "the war has killed"."""
+    stop = min(held.stop, max(last, trigger) + 28)
+    start = max(held.start, min(first, trigger) - 14)
+    for at in range(start, stop):
+        word = view.low[at]
+        following = view.lower(at + 1)
+        if word == "since":
+            window = view.low[at + 1 : min(at + 9, held.stop)]
+            if any(one in _BEGINNINGS or _year(one) for one in window):
+                return True
+            if view.lower(at - 1) in ("has", "have") and any(
+                one in _STRIFE for one in view.low[held.start : at]
+            ):
+                return True
+            if following in CALENDAR and view.lower(at + 1) not in _DAYS:
+                return True
+        elif (
+            (word == "so" and following == "far")
+            or (word == "to" and following == "date")
+            or (word in ("brought", "bringing", "brings") and following == "to" and at < first)
+        ):
+            return True
+    before = view.low[max(held.start, trigger - 10) : trigger]
+    if before and before[-1] in ("has", "have") and not _WARS.isdisjoint(before):
+        return True
+    perfect = any(view.low[at] in ("has", "have") for at in range(start, stop))
+    for at in range(start, stop):
+        if _belongs(view.low[at]) and view.low[at + 1 : at + 3] == ["in", "which"] and at < first:
+            return True
+        if (
+            perfect
+            and at > trigger
+            and view.low[at] in ("war", "conflict", "uprising")
+            and view.low[at - 2 : at] == ["in", "the"]
+        ):
+            return True
+    back = range(start, min(trigger, first))
+    return any(
+        _belongs(view.low[at])
+        and view.lower(_after(view, at)) in ("has", "have", "had", "claimed", "killed", "left", "'s")
+        for at in back
+    )
+
+
+def _belongs(word: str) -> bool:
+    return word in _STRIFE
+
+
+def _after(view: Words, at: int) -> int:
+    ahead = at + 1
+    while view.lower(ahead) in ("that", "which", ","):
+        ahead += 1
+    return ahead
+
+
+_DAYS = frozenset(day for day in CALENDAR if day.rstrip("s").endswith("day"))
+
+
+def _year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+
+
+def is_hedged(view: Words, held: range, first: int, last: int, lexicon: Cues) -> bool:
+    """True if words near tokens `first` to `last` say that it is not certain."""
+    start, stop = max(held.start, first - 6), min(held.stop, last + 8)
+    if any(view.low[at] in lexicon.hedge_adverbs for at in range(start, stop)):
+        return True
+    window = " ".join(view.low[start:stop])
+    return any(phrase in window for phrase in lexicon.hedge_phrases)

@@ -1,0 +1,1 @@
+"""Which happening a word speaks of, and which words it governs."""

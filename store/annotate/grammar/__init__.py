@@ -1,0 +1,1 @@
+"""Grammars of ranks, dates, quantities and of the people who are counted."""

@@ -1,0 +1,209 @@
+"""Features of words for the name model: a sentence in, a list of strings a word out.
+
+The same function serves training and use. What depends on one word alone is computed once a word and kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from store.annotate.language.lists import folded, load
+from store.annotate.names.lexicon import lexicon
+from store.annotate.names.titles import is_title
+
+_DIGIT = re.compile(r"\d")
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_PARTICLES = frozenset(
+    "al el ul ud ad as ash at an ar bin ben ibn bint abu abou umm van von der den de da di du del della "
+    "dos la le los las y e st".split()
+)
+_JOINTS = frozenset({"of", "for", "and", "&", "the", "on", "to", "in", "against", "-", "'s", "’s"})
+_SMALL = frozenset("with from over into after amid upon than that near under until about through".split())
+"""Words of four letters and more that headlines may write small."""
+
+EDGE = "\x02"
+
+
+class Word(NamedTuple):
+    """What one word says by itself; the tuples are ready-made features for each place around it."""
+
+    low: str
+    shape: str
+    capital: bool
+    here: tuple[str, ...]
+    shaped: tuple[str, ...]
+    before: tuple[str, ...]
+    before_shaped: tuple[str, ...]
+    after: tuple[str, ...]
+    after_shaped: tuple[str, ...]
+    far_before: tuple[str, ...]
+    far_after: tuple[str, ...]
+
+
+def shape_of(word: str) -> str:
+    """The word's outline: "Xx" for Homs, "x-Xx" for al-Assad, "X.X." for U.N."""
+    outline: list[str] = []
+    for one in word[:24]:
+        if one.isupper():
+            mark = "X"
+        elif one.islower():
+            mark = "x"
+        elif one.isdigit():
+            mark = "0"
+        elif one.isalpha():
+            mark = "c"
+        else:
+            mark = one
+        if len(outline) < 2 or outline[-1] != mark or outline[-2] != mark:
+            outline.append(mark)
+    return "".join(outline)
+
+
+@lru_cache(maxsize=40_000)
+def word_features(word: str) -> Word:
+    """Everything that depends on the word alone."""
+    low = _DIGIT.sub("0", word.lower())
+    key = folded(word)
+    shape = shape_of(word)
+    flags: list[str] = []
+    if key in load("given"):
+        flags.append("given")
+    if key in load("common"):
+        flags.append("common")
+    if key in load("demonyms"):
+        flags.append("demonym")
+    if key in load("orgheads"):
+        flags.append("orghead")
+    if key in load("placefirst"):
+        flags.append("placefirst")
+    if key in load("placeheads"):
+        flags.append("placehead")
+    if low in load("placenouns"):
+        flags.append("placenoun")
+    if is_title(word):
+        flags.append("title")
+    if low in CALENDAR:
+        flags.append("calendar")
+    if low in _PARTICLES:
+        flags.append("particle")
+    if low.startswith(("al-", "el-", "ul-", "ad-", "as-", "ash-", "at-", "an-", "ar-")):
+        flags.append("article")
+    base = low.rpartition("-")[2] if "article" in flags else low
+    flags = flags or ["none"]
+    here = [f"w={low}", *(f"f={flag}" for flag in flags)]
+    here += [f"p{n}={base[:n]}" for n in (2, 3, 4) if len(base) > n]
+    here += [f"s{n}={base[-n:]}" for n in (2, 3, 4) if len(base) > n]
+    if base != low:
+        here.append(f"w={base}")
+    return Word(
+        low,
+        shape,
+        word[0].isupper() or "article" in flags,
+        tuple(here),
+        (f"h={shape}", *(f"hf={shape}|{flag}" for flag in flags)),
+        (f"-1w={low}", *(f"-1f={flag}" for flag in flags)),
+        (f"-1h={shape}",),
+        (f"+1w={low}", *(f"+1f={flag}" for flag in flags)),
+        (f"+1h={shape}",),
+        (f"-2w={low}", *(f"-2f={flag}" for flag in flags)),
+        (f"+2w={low}", *(f"+2f={flag}" for flag in flags)),
+    )
+
+
+_EDGE = Word(EDGE, EDGE, False, (), (), ("-1w=^",), (), ("+1w=$",), (), ("-2w=^",), ("+2w=$",))
+
+
+def is_headline_case(words: Sequence[str]) -> bool:
+    """True where capitals tell nothing: all words that count begin with one, or all letters are capitals.
+
+    A sentence with a full stop may be full of names, so there no exception is allowed.
+    """
+    counted = [word for word in words if word[0].isalpha() and len(word) > 3 and word not in _SMALL]
+    if len(counted) < 4:
+        counted = [word for word in words if word[0].isalpha()]
+        return len(counted) >= 3 and all(word.isupper() for word in counted)
+    share = 1.0 if words[-1] == "." else 0.8
+    return sum(word[0].isupper() for word in counted) >= share * len(counted)
+
+
+def features(words: Sequence[str]) -> list[list[str]]:
+    """Features of each word of one sentence."""
+    looked = [word_features(word) for word in words]
+    cased = not is_headline_case(words)
+    listed = _listed(words, looked)
+    runs = _runs(words, looked) if cased else None
+    items: list[list[str]] = []
+    count = len(looked)
+    previous, before = _EDGE, _EDGE
+    for index, word in enumerate(looked):
+        after = looked[index + 1] if index + 1 < count else _EDGE
+        second = looked[index + 2] if index + 2 < count else _EDGE
+        item = ["b", *word.here, *before.before, *after.after, *previous.far_before, *second.far_after]
+        item += (f"-1|0={before.low}|{word.low}", f"0|+1={word.low}|{after.low}", listed[index])
+        if cased and runs is not None:
+            item += word.shaped
+            item += before.before_shaped
+            item += after.after_shaped
+            item += runs[index]
+        else:
+            item.append("headline")
+        if index == 0:
+            item.append("first")
+            item.append(f"first|{word.shape}")
+        items.append(item)
+        previous, before = before, word
+    return items
+
+
+def _listed(words: Sequence[str], looked: Sequence[Word]) -> list[str]:
+    """For each word, the list that holds the longest name around it, and its place in that name."""
+    names = lexicon()
+    marks = ["g=O"] * len(words)
+    index, stop = 0, len(words)
+    while index < stop:
+        length = 0
+        if looked[index].capital:
+            length, found = names.match(words, index, stop)
+            if length == 1:
+                marks[index] = f"g=S-{found}"
+            elif length:
+                marks[index] = f"g=B-{found}"
+                marks[index + 1 : index + length] = [f"g=I-{found}"] * (length - 1)
+        index += max(length, 1)
+    return marks
+
+
+def _runs(words: Sequence[str], looked: Sequence[Word]) -> list[tuple[str, ...]]:
+    """For each word of a run of capitalised words: what stands before, after, first and last in the run."""
+    found: list[tuple[str, ...]] = [()] * len(words)
+    index, count = 0, len(words)
+    while index < count:
+        if not looked[index].capital:
+            index += 1
+            continue
+        end = index + 1
+        while end < count and (
+            looked[end].capital
+            or (
+                end + 1 < count
+                and looked[end].low in _JOINTS
+                and looked[end].low == "of"
+                and looked[end + 1].capital
+            )
+        ):
+            end += 1
+        before = looked[index - 1].low if index else "^"
+        after = looked[end].low if end < count else "$"
+        last = looked[end - 1].low
+        length = min(end - index, 5)
+        shared = (f"rb={before}", f"ra={after}", f"rl={last}", f"rn={length}", f"rba={before}|{after}")
+        for at in range(index, end):
+            found[at] = (*shared, f"rp={min(at - index, 3)}|{min(end - at - 1, 3)}")
+        index = end
+    return found

@@ -1,0 +1,193 @@
+"""Names of people, places, organisations and groups.
+
+A trained model proposes (`crf`), lists and patterns of words add to it and overrule it (`lexicon`,
+`name_patterns`), and the report as a whole decides what each name is (`name_consistency`). Headlines come
+last, since capitals tell nothing there (`name_headline`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from store.annotate.language.lists import folded, load
+from store.annotate.names.consistency import agree
+from store.annotate.names.crf import tag
+from store.annotate.names.features import CALENDAR
+from store.annotate.names.headline import KINDS, confirmed, is_sure
+from store.annotate.names.lexicon import PLACES, lexicon
+from store.annotate.names.patterns import patterns
+from store.annotate.names.runs import strip_possessive
+from store.annotate.names.spans import CERTAIN, LISTED, MODEL, Found, Words, settle
+from store.annotate.names.titles import is_title
+from store.model import Kind, Mention, Span
+from store.text.segment import Document
+
+BY = "names"
+"""Key of the provenance of these mentions."""
+
+_KINDS = {"PER": Kind.PERSON, "LOC": Kind.PLACE, "ORG": Kind.ORGANISATION, "GRP": Kind.GROUP}
+
+
+_REPORTS = frozenset("reported reports said says quoted cited wrote writes added".split())
+_FILE = re.compile(r"[@_/\\]|^[a-z].*\w\.[a-z]{2,4}$|\.(?:pdf|docx?|xlsx?|html?|jpe?g|png|zip)$|www\.|^\W+$")
+"""Addresses and names of files are no names."""
+
+_BRACKETS = frozenset('()[]{}<>"“”|')
+_ARTICLES = frozenset({"the", "a", "an"})
+_OPENERS = _ARTICLES | frozenset(
+    "near in at on from with inside outside after before since while when as for by and but both under "
+    "over around across within if although though because during this that these those also yet to of "
+    "like unlike via per north south east west last next only even then".split()
+)
+
+
+def find_names(doc: Document, headline: Span | None = None) -> tuple[Mention, ...]:
+    """Mentions of people, places, organisations and groups, in order, none overlapping another.
+
+    `headline` is the region before the article proper: headline, byline and date lines. Titles, ranks,
+    articles and the possessive "'s" are never inside a span.
+    """
+    words = Words(doc, headline)
+    if not len(words):
+        return ()
+    proposed = list(_cleaned(words, _proposed(words)))
+    trusted = [one for one in proposed if _in_body(words, one)]
+    body = settle([*trusted, *_cleaned(words, patterns(words)), *_cleaned(words, _listed(words))])
+    body = settle(agree(words, body))
+    spread = [one for one in proposed if not _in_body(words, one)]
+    found = settle([*body, *confirmed(words, spread, body)])
+    return tuple(
+        Mention(words.tokens.starts[one.first], words.tokens.ends[one.last - 1], one.kind, by=BY)
+        for one in found
+    )
+
+
+def _in_body(words: Words, one: Found) -> bool:
+    """True if the capitals of the name's sentence mean something."""
+    return one.first not in words.in_headlines
+
+
+def _proposed(words: Words) -> Iterator[Found]:
+    """What the model sees in each sentence."""
+    for sentence in words.sentences:
+        labels = tag(words.words[sentence.start : sentence.stop]) if sentence else ()
+        first, kind = 0, ""
+        for index, label in enumerate([*labels, "O"], sentence.start):
+            if kind and label != f"I-{kind}":
+                yield Found(first, index, _KINDS[kind], MODEL)
+                kind = ""
+            if label != "O" and not kind:
+                first, kind = index, label[2:]
+
+
+def _cleaned(words: Words, found: Iterable[Found]) -> Iterator[Found]:
+    """The names without articles, titles, possessives and marks at their ends, if a name is left."""
+    for one in found:
+        first, last = _trimmed(words, one)
+        if first >= last or not any(map(words.capital, range(first, last))):
+            continue
+        if (
+            one.weight == MODEL
+            and _is_opening(words, first, last)
+            and not lexicon().of(words.text(first, last))
+        ):
+            continue
+        if all(word.lower().strip(".") in CALENDAR or _FILE.search(word) for word in words.words[first:last]):
+            continue
+        if folded(words.text(first, last)) not in load("others") and not _of_state(words, first, last):
+            yield Found(first, last, _kind(words, first, last, one.kind, one.weight), one.weight)
+
+
+def _of_state(words: Words, first: int, last: int) -> bool:
+    """True for the State of "Secretary of State"."""
+    return last - first == 1 and words.words[first] == "State" and words.low(first - 1) == "of"
+
+
+def _is_opening(words: Words, first: int, last: int) -> bool:
+    """True for one ordinary word that has its capital from the place where it stands."""
+    if last - first > 1 or first not in words.openings:
+        return False
+    ordinary, word = load("common"), folded(words.words[first])
+    forms = (
+        word,
+        word.removesuffix("s"),
+        word.removesuffix("es"),
+        word.removesuffix("ed"),
+        word.removesuffix("ing"),
+    )
+    return any(form in ordinary for form in forms) and not words.words[first].isupper()
+
+
+def _trimmed(words: Words, one: Found) -> tuple[int, int]:
+    first, last = one.first, strip_possessive(words, one.first, one.last)
+    last = next((at for at in range(first + 1, last) if words.words[at] in _BRACKETS), last)
+    while first < last and not words.words[first][0].isalnum():
+        first += 1
+    while last > first and not words.words[last - 1][-1].isalnum() and words.words[last - 1][-1] != ".":
+        last -= 1
+    while last - first > 1 and words.low(first) in (_OPENERS if first in words.openings else _ARTICLES):
+        if lexicon().of(words.text(first, last)) in PLACES:
+            break
+        first += 1
+    while one.kind is Kind.PERSON and first < last and is_title(words.words[first]):
+        first += 1
+    while last - first > 1 and (words.words[last - 1] == "I" or words.words[last - 1].islower()):
+        last -= 1
+    return first, last
+
+
+def _kind(words: Words, first: int, last: int, kind: Kind, weight: int) -> Kind:
+    """The kind, corrected where a list leaves no doubt."""
+    listed = lexicon().of(words.text(first, last))
+    if listed == "demonyms":
+        return Kind.GROUP
+    if weight < CERTAIN:
+        if listed in ("countries", "regions", "metropolises") and kind is not Kind.PERSON:
+            return Kind.PLACE
+        if listed == "people" and kind is not Kind.ORGANISATION:
+            return Kind.PERSON
+        if listed == "organisations" and (last - first > 1 or words.words[first].isupper()):
+            return Kind.ORGANISATION
+    if kind is Kind.GROUP:
+        return KINDS.get(listed, Kind.GROUP)
+    return kind
+
+
+def _listed(words: Words) -> Iterator[Found]:
+    """Entries of the lists in sentences whose capitals mean something."""
+    names = lexicon()
+    for sentence, untrusted in zip(words.sentences, words.untrusted, strict=True):
+        index = sentence.stop if untrusted else sentence.start
+        while index < sentence.stop:
+            length = 0
+            if words.capital(index):
+                length, source = names.match(words.words, index, sentence.stop)
+                if length and source in KINDS and _believed(words, index, length, source):
+                    doubtful = source == "people" or (source == "cities" and length == 1)
+                    weight = MODEL - 1 if doubtful else LISTED
+                    yield Found(index, index + length, KINDS[source], weight)
+            index += max(length, 1)
+
+
+def _believed(words: Words, index: int, length: int, source: str) -> bool:
+    """True unless the entry is one word that may be an ordinary one, or a part of the name around it."""
+    word = words.words[index]
+    if source == "demonyms" or length > 1:
+        return word[0].isupper() and words.capital(index + length - 1)
+    if source == "outlets" and words.low(index + 1) in _REPORTS and folded(word) not in load("given"):
+        return True
+    if source in ("organisations", "outlets"):
+        return is_sure(words, index, length, source)
+    if source == "countries" and len(word) <= 3:
+        return word.isupper()
+    beside = words.capital(index - 1) and index - 1 not in words.openings
+    alone = not beside and not words.capital(index + 1)
+    if source in ("countries", "people"):
+        return alone or folded(word) not in load("given")
+    return (
+        alone
+        and folded(word) not in load("given")
+        and folded(word) not in load("titles")
+        and (index not in words.openings)
+    )

@@ -1,0 +1,1 @@
+"""Who vouches for what: sources, cues, quotations, chains of voices."""

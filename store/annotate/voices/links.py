@@ -1,0 +1,337 @@
+"""Attribution cues of one sentence, each with its chain and the direction in which it covers."""
+
+from __future__ import annotations
+
+import msgspec
+
+from store.annotate.language.closed_class import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    IRREGULAR_PAST,
+    PRONOUNS,
+    QUOTES,
+)
+from store.annotate.language.phrases import phrase_after, phrase_before, verbal
+from store.annotate.language.view import Words
+from store.annotate.voices.cues import ACCUSE, FIGURE, RELAY, CueVerb, is_outlet
+from store.annotate.voices.link import BACKWARD, BOTH, FORWARD, Link, Scope
+from store.annotate.voices.reach import (
+    after_adjuncts,
+    clause_follows,
+    direction,
+    whole_clause,
+    with_what_follows,
+)
+from store.annotate.voices.relays import relay
+from store.annotate.voices.sources import Sources
+from store.annotate.voices.speakers import (
+    apposition_after,
+    can_speak,
+    is_source,
+    skip_back,
+    subject_after,
+    subject_before,
+)
+from store.model import Attribution, Span, Stance
+
+_SUBORDINATE = frozenset("when after since before until if because although though".split())
+_WHERE = frozenset("near across around outside behind against between into onto toward towards".split())
+"""Before a name these make it a place, and no voice: "blasts near the capital claim four lives"."""
+_PLAIN = frozenset("say report tell".split())
+"""Behind a subordinating word any other verb tells of an act: "when the army declared the end of"."""
+
+
+def find_links(view: Words, sentence: Span, known: Sources) -> list[Link]:
+    """The attributions whose cue stands in a sentence, in order of their cues."""
+    held = view.tokens_of(sentence)
+    links: list[Link] = []
+    scope = Scope(view, sentence, held, known, links)
+    at = held.start
+    while at < held.stop:
+        link = None
+        word = view.low[at]
+        if word in known.lexicon.phrases:
+            link = _phrase(scope, at)
+        if link is None and word in known.lexicon.verbs:
+            cue = known.lexicon.verbs[word]
+            link = relay(scope, at) if cue.kind == RELAY else _verb(scope, at, cue)
+        if link is not None:
+            links.append(link)
+            at = max(at + 1, link.cue[1])
+        else:
+            at += 1
+    return _nested(links)
+
+
+def _nested(links: list[Link]) -> list[Link]:
+    """Joins "citing Y" to the attribution it belongs to: the one whose source stands right before it,
+    else the last one before it in the sentence."""
+    kept: list[Link] = []
+    for index, link in enumerate(links):
+        cited = next((other for other in kept if _is_cited(other, link)), None)
+        if cited is not None:
+            cited.chain = link.chain
+            continue
+        if not link.relay:
+            kept.append(link)
+            continue
+        owner = next(
+            (
+                other
+                for other in links[index + 1 :]
+                if not other.relay and other.source[0] <= link.cue[0] <= other.cue[0]
+            ),
+            None,
+        )
+        if owner is None:
+            owner = next((other for other in reversed(links[:index]) if not other.relay), None)
+        if owner is None:
+            kept.append(link)
+        else:
+            owner.chain = (*owner.chain, *link.chain)
+    return kept
+
+
+def _is_cited(link: Link, later: Link) -> bool:
+    """True for "according to the channel" and "which was cited by the agency": the agency passes the channel
+    on."""
+    inner = later.chain[-1]
+    return len(later.chain) == 2 and len(link.chain) == 1 and 0 <= inner.start == link.chain[0].start
+
+
+def _phrase(scope: Scope, at: int) -> Link | None:
+    view, sentence, held, known = scope.view, scope.sentence, scope.held, scope.known
+    for words, stance in known.lexicon.phrases[view.low[at]]:
+        after = at + len(words)
+        if tuple(view.low[at:after]) != words or after >= held.stop:
+            continue
+        if view.low[after] in ("which", "whom"):
+            first = phrase_before(
+                view, at - 1 if view.lower(at - 1) == "," else at, held.start, known.lexicon.sources
+            )
+            if first >= at:
+                return None
+            made = known.link(first, at, (at, after + 1), stance)
+            return Link(sentence, (made,), (first, at), (at, after + 1), FORWARD, after + 1)
+        last = phrase_after(view, after, held.stop, known.lexicon.sources)
+        if last == after:
+            return None
+        initial = (
+            at <= held.start + 1
+            or view.capital(at)
+            or view.low[at - 1] in QUOTES
+            or view.low[at - 1] in CONJUNCTIONS
+        )
+        last = apposition_after(view, last, held.stop, known, initial)
+        made = known.link(after, last, (at, after), stance)
+        follows = after_adjuncts(view, last, held.stop)
+        verb = view.lower(last)
+        if initial:
+            direction = FORWARD
+        elif (
+            verb == ";"
+            or verb in AUXILIARIES
+            or verb in IRREGULAR_PAST
+            or (verb and verbal(verb) and verb.endswith("ed"))
+            or (
+                view.lower(at - 1) == ","
+                and view.lower(last) == ","
+                and view.lower(last + 1) not in CONJUNCTIONS
+            )
+        ):
+            direction = BOTH
+        else:
+            direction = BACKWARD
+        return Link(sentence, (made,), (after, last), (at, after), direction, follows)
+    return None
+
+
+def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
+    view, sentence, held, known, links = scope.view, scope.sentence, scope.held, scope.known, scope.links
+    low = view.low
+    word = low[at]
+    previous = view.lower(at - 1) if at > held.start else ""
+    following = view.lower(at + 1)
+    if (
+        view.name[at] is not None
+        or previous == "to"
+        or not known.lexicon.no_content.isdisjoint(view.low[at + 1 : at + 3])
+    ):
+        return None
+    if cue.kind == FIGURE and not _names_figure(view, at, held.stop):
+        return None
+    if word == cue.verb.base != cue.verb.past and (
+        following in known.lexicon.outlets or not _plural_before(view, at, held.start, known)
+    ):
+        return None
+    if word == cue.verb.ing and word != cue.verb.base:
+        return _participle(scope, at, cue)
+    back, negated, passive = skip_back(view, at, held.start)
+    if passive or (following == "by" and word == cue.verb.participle):
+        return _passive(scope, at, cue) if word == cue.verb.participle else None
+    stance = Stance.DOUBTS if negated and cue.stance is Stance.ASSERTS else cue.stance
+    if cue.verb.after and not (following in cue.verb.after and clause_follows(view, at + 2, held.stop)):
+        return None
+    content = after_adjuncts(view, _after_hearer(view, at, cue, held.stop, known), held.stop)
+    content = _after_noun_of_speech(view, content, held.stop, known)
+    closing = content >= held.stop or view.low[content] in (".", "including")
+    closing = closing or (view.low[content] == "," and "," in view.low[held.start : at])
+    if cue.needs_clause and not closing and not clause_follows(view, content, held.stop):
+        return None
+    noun_form = word in known.lexicon.speech_nouns
+    follows_verb = cue.verb.base != "tell" and (back == at - 1 or view.dated(at - 1))
+    inverted = subject_after(view, held, at, known) if follows_verb else 0
+    if inverted:
+        source = (at + 1, inverted)
+        follows = after_adjuncts(view, inverted, held.stop)
+        made = known.link(*source, (at, at + 1), stance)
+        return Link(sentence, (made,), source, (at, at + 1), with_what_follows(view, follows, held), follows)
+    if back < held.start:
+        return None
+    if view.low[back] in ("and", "but", "or") and links and links[-1].direction == FORWARD:
+        shared = links[-1]
+        spoken = msgspec.structs.replace(
+            shared.chain[-1], cue=view.span(at, at + 1).of(view.text), stance=stance
+        )
+        return Link(sentence, (*shared.chain[:-1], spoken), shared.source, (at, at + 1), FORWARD, content)
+    source_range = subject_before(view, held, back, known)
+    if source_range is None or not can_speak(view, source_range, known):
+        return None
+    if cue.kind == FIGURE and not is_source(view, *source_range, known):
+        return None
+    begins = source_range[0]
+    if begins > held.start and view.low[begins - 1] in _WHERE:
+        return None
+    if (
+        closing
+        and (cue.needs_clause or noun_form)
+        and not (
+            view.lower(begins - 1) == ","
+            or whole_clause(view, held.start, begins)
+            or (begins > held.start + 3 and is_outlet(view.span(*source_range).of(view.text)))
+        )
+    ):
+        return None
+    if begins > held.start and view.low[begins - 1] in _SUBORDINATE and cue.verb.base not in _PLAIN:
+        return None
+    if noun_form and not closing and not clause_follows(view, content, held.stop):
+        return None
+    if view.low[source_range[0]] == "it" and not known.knows_body():
+        return None
+    made = known.link(*source_range, (at, at + 1), stance)
+    chain: tuple[Attribution, ...] = (made,)
+    if cue.verb.base == "tell":
+        chain = _told(view, at, held.stop, known, made)
+    link = Link(sentence, chain, source_range, (at, at + 1), FORWARD, content)
+    link.direction = direction(view, held, link)
+    if cue.kind in (FIGURE, ACCUSE):
+        link.direction = FORWARD
+    return link
+
+
+def _plural_before(view: Words, at: int, floor: int, known: Sources) -> bool:
+    """True if the base form of a verb can follow: a plural, a pronoun, an auxiliary or an adverb stands
+    before it, or a plural noun of sources with a place ("officials in the north say")."""
+    before = view.lower(at - 1) if at > floor else ""
+    for back in range(at - 2, max(floor, at - 7), -1):
+        if view.low[back] in ("in", "of", "from", "at", "inside", "near"):
+            noun = view.low[back - 1]
+            if noun.endswith("s") and noun in known.lexicon.sources:
+                return True
+    return (
+        before.endswith("s")
+        or before in PRONOUNS
+        or before in AUXILIARIES
+        or before in ADVERBS
+        or before in ("people", "who", "police", "media", ",", "men", "women")
+    )
+
+
+def _passive(scope: Scope, at: int, cue: CueVerb) -> Link | None:
+    """ "was reported by X": the source after "by"; without "by" nobody is named."""
+    view, sentence, held, known = scope.view, scope.sentence, scope.held, scope.known
+    by = at + 1
+    while by < held.stop and (view.low[by] in ADVERBS or view.date[by]):
+        by += 1
+    if view.lower(by) != "by" or cue.kind in (ACCUSE, FIGURE):
+        return None
+    last = phrase_after(view, by + 1, held.stop, known.lexicon.sources)
+    if last == by + 1 or not can_speak(view, (by + 1, last), known):
+        return None
+    made = known.link(by + 1, last, (at, by + 1), cue.stance)
+    return Link(sentence, (made,), (by + 1, last), (at, by + 1), BACKWARD, last)
+
+
+def _participle(scope: Scope, at: int, cue: CueVerb) -> Link | None:
+    """ "..., adding that" and "a statement saying": the voice of the sentence, or the noun right before."""
+    view, sentence, held, known, links = scope.view, scope.sentence, scope.held, scope.known, scope.links
+    content = after_adjuncts(view, at + 1, held.stop)
+    if at == held.start or view.low[at - 1] == "as" or not clause_follows(view, content, held.stop):
+        return None
+    before = at - 2 if view.low[at - 1] == "," else at - 1
+    first = phrase_before(view, before + 1, held.start, known.lexicon.sources)
+    spoken = first <= before and any(
+        view.low[one] in known.lexicon.speech_nouns for one in range(first, before + 1)
+    )
+    if not links and not spoken and (first > before or not is_source(view, first, before + 1, known)):
+        last_of = phrase_after(view, held.start, at, known.lexicon.sources)
+        if last_of == held.start or not is_source(view, held.start, last_of, known):
+            return None
+        made = known.link(held.start, last_of, (at, at + 1), cue.stance)
+        return Link(sentence, (made,), (held.start, last_of), (at, at + 1), FORWARD, content)
+    if links and not spoken:
+        last = links[-1]
+        return Link(sentence, last.chain, last.source, (at, at + 1), FORWARD, content)
+    if (
+        first <= before
+        and (spoken or view.low[at - 1] != ",")
+        and can_speak(view, (first, before + 1), known)
+    ):
+        made = known.link(first, before + 1, (at, at + 1), cue.stance)
+        return Link(sentence, (made,), (first, before + 1), (at, at + 1), FORWARD, content)
+    return None
+
+
+def _after_hearer(view: Words, at: int, cue: CueVerb, stop: int, known: Sources) -> int:
+    """Token after the verb and, of "told", after the one who is told."""
+    if cue.verb.after or (cue.verb.base == "tell" and view.lower(at + 1) == "of"):
+        return at + 2  # "spoke of", "told of"
+    if cue.verb.base != "tell":
+        return at + 1
+    if view.lower(at + 1) in ("me", "us", "him", "them", "reporters", "journalists"):
+        return at + 2
+    return phrase_after(view, at + 1, stop, known.lexicon.sources)
+
+
+def _after_noun_of_speech(view: Words, at: int, stop: int, known: Sources) -> int:
+    """Of "denied reports that" the token "that"; else `at`."""
+    first = at + (view.lower(at) in ("the", "any", "all"))
+    if first + 1 < stop and view.low[first] in known.lexicon.speech_nouns and view.low[first + 1] == "that":
+        return first + 1
+    return at
+
+
+def _told(view: Words, at: int, stop: int, known: Sources, speaker: Attribution) -> tuple[Attribution, ...]:
+    """ "X told the agency": the agency passes on what X says, so it is the outer voice."""
+    last = phrase_after(view, at + 1, stop, known.lexicon.sources)
+    if last == at + 1:
+        return (speaker,)
+    hearer = view.span(at + 1, last)
+    name = view.name[at + 1] or view.name[last - 1]
+    text = hearer.of(view.text)
+    if not is_outlet(text) or view.lower(at + 1) in ("a", "reporters", "journalists"):
+        return (speaker,)
+    outer = Attribution(
+        source=text, cue=speaker.cue, start=hearer.start, end=hearer.end, entity=name.entity if name else ""
+    )
+    return (outer, speaker)
+
+
+def _names_figure(view: Words, at: int, stop: int) -> bool:
+    window = range(at + 1, min(at + 9, stop))
+    return any(
+        view.low[one]
+        in ("toll", "number", "figure", "figures", "total", "estimate", "count", "tally", "dead")
+        for one in window
+    )

@@ -1,0 +1,238 @@
+"""The noun phrases beside a cue that can be its source."""
+
+from __future__ import annotations
+
+from store.annotate.grammar.subjects import subjects
+from store.annotate.language.closed_class import (
+    ADVERBS,
+    ARTICLES,
+    AUXILIARIES,
+    BE,
+    CALENDAR,
+    DETERMINERS,
+    HAVE,
+    PREPOSITIONS,
+    PRONOUNS,
+    PUNCTUATION,
+    QUOTES,
+    RELATIVES,
+)
+from store.annotate.language.phrases import phrase_after, phrase_before
+from store.annotate.language.view import Words
+from store.annotate.voices.reach import substantial
+from store.annotate.voices.sources import Sources
+from store.model import Kind
+
+_NEGATIVE = frozenset(
+    "not n't never cannot neither nor didnt doesnt dont wasnt werent havent hasnt hadnt couldnt "
+    "wouldnt".split()
+)
+_NOT_HEADS = frozenset(
+    "so latest last first recent most widely other same former own two three more such".split()
+)
+
+
+def apposition_after(view: Words, last: int, ceiling: int, known: Sources, initial: bool) -> int:
+    """End of "..., a spokesman for Y" after a source that ends before `last`; `last` if there is none."""
+    if view.lower(last) != "," or last + 1 >= ceiling:
+        return last
+    if view.number(last + 1):
+        return last
+    end = phrase_after(view, last + 1, ceiling, known.lexicon.sources)
+    role = any(view.low[at] in known.lexicon.sources for at in range(last + 1, end))
+    if end == last + 1 or not (role or (view.lower(last + 1) in ("a", "an", "the") and not initial)):
+        return last
+    closes = end >= ceiling or view.low[end] in ".;" or view.low[end] == ","
+    if initial and (end >= ceiling or view.low[end] != ","):
+        return last
+    return end if closes else last
+
+
+def skip_back(view: Words, at: int, floor: int) -> tuple[int, bool, bool]:
+    """The token before the verb group that ends at `at`: auxiliaries, adverbs and dates are passed over.
+    Also whether it is negated, and whether it is passive."""
+    back = at - 1
+    negated = passive = False
+    while back >= floor:
+        word = view.low[back]
+        if view.name[back] is not None and not view.date[back]:
+            break
+        if word in BE and back != at:
+            passive = True
+        elif word.isdigit() and len(word) < 3 and view.capital(back - 1):
+            pass  # "Ahmed 24 said", of a text that lost its commas: an age
+        elif word in _NEGATIVE or word.endswith(("n't", "n’t")) or word in ("neither", "nor"):
+            negated = True
+        elif not (
+            word in HAVE
+            or word in AUXILIARIES
+            or word in ADVERBS
+            or view.date[back]
+            or (word in CALENDAR and view.capital(back))
+            or (word in ("on", "in") and (view.date[back + 1] or view.low[back + 1] in CALENDAR))
+            or (word.endswith("ly") and not view.capital(back) and word not in ("daily", "weekly"))
+        ):
+            break
+        back -= 1
+    return back, negated, passive
+
+
+def subject_before(view: Words, held: range, back: int, known: Sources) -> tuple[int, int] | None:
+    """Token range of the source that ends at or before `back`, appositions included, relative clauses not."""
+    sources = known.lexicon.sources
+    if view.low[back] == ",":
+        comma = _comma_before(view, back, held.start)
+        inner = range(comma + 1, back)
+        if not inner:
+            return None
+        opens = view.low[inner.start]
+        aside = all(
+            view.date[at]
+            or view.low[at].isdigit()
+            or view.low[at] in ADVERBS
+            or view.low[at] in CALENDAR
+            or view.low[at] in ("on", "in")
+            for at in inner
+        )
+        clause = (
+            opens in RELATIVES
+            or (opens.endswith("ing") and not view.capital(inner.start))
+            or opens in PREPOSITIONS
+            or (opens.endswith("ed") and not view.capital(inner.start))
+        )
+        if comma >= held.start:
+            first = phrase_before(view, comma, held.start, sources)
+            if first < comma and (aside or clause):
+                return first, comma
+            verbs = any(view.low[at] in AUXILIARIES for at in inner)
+            if first < comma and not verbs and len(inner) <= 20:
+                return first, back
+        if aside or clause:
+            return None
+        first = phrase_before(view, back, held.start, sources)
+        return (first, back) if first < back else None
+    if view.low[back] in ("who", "which", "that"):
+        end = back - 1 if view.lower(back - 1) == "," else back
+        if end <= held.start:
+            return None
+        if end < back:
+            whole = subject_before(view, held, back - 1, known) if view.lower(back - 1) == "," else None
+            if whole is not None and whole[1] == back - 1:
+                return whole
+        first = phrase_before(view, end, held.start, sources)
+        return (first, end) if first < end and view.low[back] != "that" else None
+    if view.low[back] in PUNCTUATION and view.low[back] != ")":
+        return None
+    first = phrase_before(view, back + 1, held.start, sources)
+    if first > back:
+        return None
+    outer = _before_relative(view, held.start, first, known)
+    if outer is not None and (
+        not is_source(view, first, back + 1, known) or _object_of_which(view, outer[1], first)
+    ):
+        return outer
+    return first, back + 1
+
+
+def is_source(view: Words, first: int, last: int, known: Sources) -> bool:
+    """True if the phrase names somebody, is a pronoun, or has a noun of sources or of people."""
+    if view.low[last - 1] in PRONOUNS or subjects().match(view.low, last - 1) is not None:
+        return True
+    return any(view.low[at] in known.lexicon.sources or view.capital(at) for at in range(first, last))
+
+
+def _before_relative(view: Words, floor: int, first: int, known: Sources) -> tuple[int, int] | None:
+    """The source at the start of the sentence in "The agency which gave no details said": the phrase
+    right before the verb belongs to the relative clause."""
+    for at in range(floor + 1, min(first, floor + 14)):
+        reduced = (
+            view.low[at].endswith("ing")
+            and not view.capital(at)
+            and view.low[at] not in known.lexicon.sources
+        )
+        if view.low[at] in ("who", "which") or reduced:
+            end = at - 1 if view.low[at - 1] == "," else at
+            start = phrase_before(view, end, floor, known.lexicon.sources)
+            if (
+                start < end
+                and start == floor
+                and view.low[end - 1] in known.lexicon.sources | known.lexicon.speech_nouns
+            ):
+                return start, end
+    return None
+
+
+def _object_of_which(view: Words, relative: int, first: int) -> bool:
+    """True if the phrase at `first` is the object of "which" at `relative`: "The group which backs the
+    opposition said"."""
+    return view.low[relative] in ("which", "who") and 1 < first - relative <= 3
+
+
+def _comma_before(view: Words, at: int, floor: int) -> int:
+    """The comma or dash before the one at `at`, brackets passed over; floor - 1 if there is none."""
+    depth = 0
+    one = at - 1
+    while one >= floor:
+        word = view.low[one]
+        if word == ")":
+            depth += 1
+        elif word == "(":
+            depth -= 1
+        elif depth <= 0 and (word in (",", "—", "–", "--", ";") or word in QUOTES):
+            return one
+        one -= 1
+    return floor - 1
+
+
+def can_speak(view: Words, source: tuple[int, int], known: Sources) -> bool:
+    """True if the phrase can be a voice: a name, a pronoun, a noun of sources, or a definite phrase."""
+    first, last = source
+    tail = view.low[last - 1]
+    if last - first == 1 and tail in PRONOUNS:
+        return True
+    if tail in _NOT_HEADS or tail in DETERMINERS or view.date[last - 1]:
+        return False
+    if all(view.name[at] is not None and view.name[at].kind is Kind.GROUP for at in range(first, last)):  # type: ignore[union-attr]
+        return view.low[last - 1].endswith("s")
+    for at in range(first, last):
+        if view.low[at] in known.lexicon.sources or view.name[at] is not None:
+            return True
+        if view.capital(at) and at > first and view.low[at] not in CALENDAR:
+            return True
+    if subjects().match(view.low, last - 1) is not None:
+        return True
+    return view.low[first] in ARTICLES or (view.capital(first) and view.low[first] not in CALENDAR)
+
+
+def subject_after(view: Words, held: range, at: int, known: Sources) -> int:
+    """End of the source in `..., said X`; 0 if the subject does not follow the verb."""
+    if at == held.start:
+        return 0
+    marked = view.low[at - 1] == "," or view.low[at - 1] in QUOTES
+    if view.number(at + 1) or view.lower(at + 1) in PRONOUNS:
+        return 0
+    last = phrase_after(view, at + 1, held.stop, known.lexicon.sources)
+    if last == at + 1 or not can_speak(view, (at + 1, last), known):
+        return 0
+    follower = view.lower(last) if last < held.stop else "."
+    if not marked:
+        # Without a comma the words after "said" are its subject only if no clause follows and somebody is
+        # named.
+        closes = follower in (".", ";", "who") or last >= held.stop
+        speaks = any(
+            view.low[one] in known.lexicon.sources or view.kind(one) is Kind.PERSON
+            for one in range(at + 1, last)
+        )
+        return (
+            last if closes and speaks and substantial(view, held.start, at) and view.low[at] == "said" else 0
+        )
+    ends = (
+        follower in PUNCTUATION
+        or follower in RELATIVES
+        or follower in ("on", "in", "from", "at", "by", "as", "during", "via", "after")
+        or view.date[last]
+        or follower in CALENDAR
+    )
+    if not ends:
+        return 0
+    return apposition_after(view, last, held.stop, known, initial=False)

@@ -41,13 +41,15 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
     "app": (),
     "main": ("app",),
     "reader": ("main", "compare", "app"),
-    "list": ("main", "compare", "cite", "help", "app"),
+    "list": ("main", "compare", "cite", "help", "notes", "app"),
     "sections": ("main", "app"),
     "compare": ("app",),
     "finder": (),
     "cite": (),
     "help": (),
     "find": (),
+    "notes": (),
+    "note": (),
 }
 """Each scope with the wider scopes whose keys work in it too."""
 
@@ -62,6 +64,8 @@ TITLES: Mapping[str, str] = {
     "cite": "Citation",
     "help": "This help",
     "find": "Find in the text",
+    "notes": "Marks and notes",
+    "note": "Writing a note",
 }
 
 ACTIONS: tuple[Action, ...] = (
@@ -72,6 +76,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("main", "find", ("slash",), "find", "Find words in the text.", True),
     Action("main", "compare", ("c",), "compare", "Lay this report beside the others.", True),
     Action("main", "cite", ("y",), "cite", "Copy a quotation or a citation.", True),
+    Action("main", "mark", ("m",), "mark", "Mark the passage, or take the mark off it."),
+    Action("main", "note", ("e",), "note", "Write a note on the passage, or change it."),
+    Action("main", "notes", ("M",), "marks", "List all marks and notes."),
+    Action("main", "undo", ("U", "ctrl+z"), "undo", "Take the last mark or note back."),
     Action("main", "pane_left", ("h", "left"), "pane", "Go to the pane on the left."),
     Action("main", "pane_right", ("l", "right"), "pane", "Go to the pane on the right."),
     Action("main", "pane('reports')", ("1",), "reports", "Go to the list of reports."),
@@ -141,6 +149,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("help", "close", ("escape", "q", "question_mark", "f1"), "close", "Close the help.", True),
     Action("find", "next", ("enter", "down"), "next", "To the next place found.", True),
     Action("find", "previous", ("up",), "previous", "To the previous place found.", True),
+    Action("note", "keep", ("enter",), "keep", "Keep the note; without words it is removed.", True),
+    Action("note", "close", ("escape",), "close", "Close and change nothing.", True),
+    Action("notes", "remove", ("d", "delete"), "remove", "Remove the mark or note.", True),
+    Action("notes", "close", ("escape", "q", "M"), "close", "Close the list.", True),
     Action(
         "find", "close", ("escape",), "close", "Close; what was found stays marked until Esc again.", True
     ),
@@ -167,6 +179,7 @@ _NAMES = {
     "pageup": "PgUp",
     "home": "Home",
     "end": "End",
+    "delete": "Del",
     "up": "↑",
     "down": "↓",
     "left": "←",

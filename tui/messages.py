@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
-from store.model import Annotation, Claim, Comparison, Entity, Judgement, Mention, Report, Span
+from store.model import Annotation, Claim, Comparison, Entity, Judgement, Mention, Note, Report, Span
 
 if TYPE_CHECKING:
     from store.archive import Head, Hit, Occurrence
+    from tui.widgets.note_line import NoteLine
     from tui.widgets.reader import Reader
     from tui.widgets.rows import RowList
     from tui.widgets.text_view import TextView
@@ -175,6 +176,24 @@ class HitsFound(Message):
         self.generation = generation
         self.query = query
         self.hits = hits
+        super().__init__()
+
+
+class NoteTyped(Message):
+    """The line to type a note in was closed: with its words, or with None if nothing is to be kept."""
+
+    def __init__(self, line: NoteLine, text: str | None) -> None:
+        self.line = line
+        self.text = text
+        super().__init__()
+
+
+class NotesLoaded(Message):
+    """All marks and notes of the archive; `said` tells what was changed, if anything was."""
+
+    def __init__(self, notes: Sequence[Note], said: str = "") -> None:
+        self.notes = notes
+        self.said = said
         super().__init__()
 
 

@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, split_graphemes
 
-from store.model import Attribution, Claim, Comparison, Entity, Gate, Kind, Quantity, Relation, Report, Span
+from store.model import (
+    Attribution,
+    Claim,
+    Comparison,
+    Entity,
+    Gate,
+    Kind,
+    Note,
+    Quantity,
+    Relation,
+    Report,
+    Span,
+)
 from store.text.hygiene import one_line, visible
 from tui.marks import Layer, Mark, pieces
 from tui.wrap import flat, wrap
@@ -230,6 +242,17 @@ def claim_row(claim: Claim, related: Sequence[Relation], width: int) -> list[Lin
     return [
         spread(what, chips[:-1], width),
         fit([("  " + event, "accent"), ("  " + voices(claim.attribution), "muted")], width),
+    ]
+
+
+def note_row(note: Note, title: str, words: str, width: int) -> list[Line]:
+    """Two lines: what was noted, with who and when; the words it stands on, with the title of the report."""
+    glyph, said = ("✎ ", one_line(note.text)) if note.text else ("• ", "marked")
+    when = f"{day(note.at)} {one_line(note.who)}".strip()
+    where = fit([(one_line(title), "muted")], width // 3)
+    return [
+        spread([(glyph, "warning"), (said, "")], [(when, "muted")], width),
+        spread([("  ", ""), (one_line(words), "muted")], where, width),
     ]
 
 

@@ -172,11 +172,11 @@ async def test_a_report_with_nothing_to_compare_opens_on_the_conflicts_of_all(ar
         screen = screen_of(app)
         assert (screen.scope, screen.shown) == ("all reports", "conflicts")
         assert {row.relation for row in screen.rows.items} == {Relation.CONFLICT}
-        assert "no claim to compare: these are the conflicts of all reports" in status_of(screen)
+        assert "Nothing to compare here: the conflicts of all reports." in status_of(screen)
         await press(pilot, "s")
         assert (screen.scope, screen.shown) == ("this report", "comparable")
         assert not screen.rows.items
-        assert "no claim to compare" not in status_of(screen)
+        assert "Nothing to compare" not in status_of(screen)
 
 
 async def test_without_any_conflict_it_opens_on_all_that_can_be_compared(archive: Archive) -> None:
@@ -194,7 +194,7 @@ async def test_without_any_conflict_it_opens_on_all_that_can_be_compared(archive
             screen = screen_of(app)
             assert (screen.scope, screen.shown) == ("all reports", "comparable")
             assert screen.rows.items
-            assert "these are the comparisons of all reports" in status_of(screen)
+            assert "Nothing to compare here: what all reports compare." in status_of(screen)
 
 
 async def test_escape_stops_a_comparison_that_takes_long(

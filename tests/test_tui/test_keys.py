@@ -14,7 +14,9 @@ from tui.screens.compare import CompareScreen
 from tui.screens.finder import Finder
 from tui.screens.help import HelpScreen
 from tui.screens.main import MainScreen
+from tui.screens.notes import NotesDialog
 from tui.widgets.find_line import FindLine
+from tui.widgets.note_line import NoteLine
 from tui.widgets.reader import Reader
 from tui.widgets.rows import RowList
 from tui.widgets.side_pane import SidePane
@@ -30,6 +32,8 @@ OWNERS = {
     "cite": CiteDialog,
     "help": HelpScreen,
     "find": FindLine,
+    "note": NoteLine,
+    "notes": NotesDialog,
 }
 
 

@@ -25,7 +25,7 @@ Snap = Callable[..., bool]
 def fixed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same day and the same user for every picture."""
     monkeypatch.setattr("tui.screens.cite.today", lambda: date(2031, 8, 1))
-    monkeypatch.setattr("tui.screens.judging._who", lambda: "reader")
+    monkeypatch.setattr("tui.screens.judging.who", lambda: "reader")
 
 
 def pressing(*keys: str) -> Callable[[Pilot[Any]], Any]:
@@ -115,6 +115,38 @@ def test_compare_judged(archive: Archive, snap_compare: Snap, size: tuple[int, i
         await _rest(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=judged)
+
+
+def noted(*keys: str) -> Callable[[Pilot[Any]], Any]:
+    """One mark and one note, then some keys."""
+
+    async def run(pilot: Pilot[Any]) -> None:
+        await pressing("right_square_bracket", "m", "right_square_bracket", "e", *"why 14?", "enter")(pilot)
+        pilot.app.clear_notifications()
+        await pressing(*keys)(pilot)
+
+    return run
+
+
+@SIZES
+def test_notes_in_the_margin(archive: Archive, snap_compare: Snap, size: tuple[int, int]) -> None:
+    app = CrosswireApp(archive, Session(report="harbour", focus="reader"))
+    assert snap_compare(app, terminal_size=size, run_before=noted())
+
+
+@SIZES
+def test_writing_a_note(archive: Archive, snap_compare: Snap, size: tuple[int, int]) -> None:
+    app = CrosswireApp(archive, Session(report="harbour", focus="reader"))
+    assert snap_compare(app, terminal_size=size, run_before=noted("e"))
+
+
+@SIZES
+def test_list_of_notes(
+    archive: Archive, snap_compare: Snap, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.noting.now", lambda: "2031-08-01T10:00:00+00:00")
+    app = CrosswireApp(archive, Session(report="harbour", focus="reader"))
+    assert snap_compare(app, terminal_size=size, run_before=noted("M"))
 
 
 @SIZES

@@ -244,17 +244,16 @@ class CompareScreen(Screen[None]):
     def _status(self) -> None:
         at = f"{self.rows.index + 1} of {len(self.rows.items):,}" if self.rows.item is not None else ""
         if self.widened:
-            said = "This report has no claim to compare: these are the conflicts of all reports."
+            said = "Nothing to compare here: the conflicts of all reports."
             if self.shown != FILTERS[1]:
-                said = "This report has no claim to compare: these are the comparisons of all reports."
+                said = "Nothing to compare here: what all reports compare."
         elif self._left_out:
             said = f"The first {len(self._all):,} are listed; {self._left_out:,} more are left out."
         else:
             said = one_line(self.archive.notice)
         how = "scroll together   " if self.together else "scroll apart   "
-        self.query_one("#status", OneLine).show(
-            [(one_line(self.archive.name), "strong"), (f"  {said}", "warning")], [(how + at, "muted")]
-        )
+        name = [] if self.widened else [(one_line(self.archive.name) + "  ", "strong")]
+        self.query_one("#status", OneLine).show([*name, (said, "warning")], [(how + at, "muted")])
 
     def _load(self, side: str, report: str) -> None:
         reader = self.left if side == "left" else self.right

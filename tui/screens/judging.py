@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from store.archive import Archive
 
 
-def _who() -> str:
+def who() -> str:
     """Name of the user's account, for the record."""
     try:
         return getpass.getuser()
@@ -37,7 +37,7 @@ class Judging:
         judgement = Judgement(
             target=target,
             relation=relation,
-            who=_who(),
+            who=who(),
             at=datetime.now(UTC).isoformat(timespec="seconds"),
         )
         self._write(judgement, target, f"Judged: {relation}. U takes it back.", undone=False, before=before)

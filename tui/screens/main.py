@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from store.errors import CrosswireError
-from store.model import Annotation, Comparison, Kind, Relation, Report, Span
-from store.text.hygiene import one_line
-from tui import keys, messages, render
+from store.model import Annotation, Comparison, Relation, Report, Span
+from tui import keys, messages
 from tui.screens.layout import Layout
+from tui.screens.marking import MarkingScreen
 from tui.screens.reading import ArchiveReading
+from tui.screens.status import status
 from tui.session import Session
 from tui.widgets.lines import KeyLine, OneLine
 from tui.widgets.mentions import MentionRow
@@ -41,15 +41,14 @@ EMPTY = (
 )
 
 
-class MainScreen(Screen[None]):
+class MainScreen(MarkingScreen):
     """Three panes, as many of them at a time as the terminal has room for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("main")]
     AUTO_FOCUS = ""
 
     def __init__(self, archive: Archive, session: Session) -> None:
-        super().__init__()
-        self.archive = archive
+        super().__init__(archive)
         self.session = session
         self.reading = ArchiveReading(self, archive)
         self.panes = Layout(session)
@@ -82,6 +81,7 @@ class MainScreen(Screen[None]):
             self._open(heads[at].id, self.session.offset if heads[at].id == self.session.report else 0)
         self.focus_pane(self.session.focus if heads else "reports")
         self.call_after_refresh(self.reading.entities)
+        self.call_after_refresh(self.reading.notes)
 
     def _open(self, report: str, offset: int) -> None:
         try:
@@ -102,7 +102,7 @@ class MainScreen(Screen[None]):
 
     def on_resize(self) -> None:
         self._arrange()
-        self.call_after_refresh(self._status)
+        self.call_after_refresh(self.show_status)
 
     def focus_pane(self, name: str) -> None:
         """Give the focus to a pane, and show it if there was no room for it."""
@@ -114,7 +114,7 @@ class MainScreen(Screen[None]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         pane = next((node.id for node in event.widget.ancestors_with_self if node.has_class("pane")), None)
         if pane is None:
-            self.query_one(KeyLine).show("find")
+            self.query_one(KeyLine).show("note" if self.query("NoteLine") else "find")
             return
         if pane != self.panes.focus:
             self.panes.focus = pane
@@ -148,12 +148,15 @@ class MainScreen(Screen[None]):
         self._arrange()
 
     def action_back(self) -> None:
-        if self.query("FindLine"):
+        if lines := self.query("NoteLine"):
+            lines.remove()
+            self.focus_pane("reader")
+        elif self.query("FindLine"):
             self.post_message(messages.FindClosed())
         elif self.panes.focus == "side" and self.side.close_entity():
             return
         elif self.reader.drop_mark():
-            self._status()
+            self.show_status()
         elif self.panes.zoomed:
             self.action_zoom()
         elif self.panes.focus != "reports":
@@ -207,8 +210,9 @@ class MainScreen(Screen[None]):
         for local, number in names.items():
             here[self.archive.entity_of(report.id, local)] += number
         self.comparisons = ()
+        self.show_notes()
         self.side.show_report(here, annotation.claims)
-        self._status()
+        self.show_status()
         self.call_after_refresh(self.reading.comparisons, [report.id], lambda _: True)
 
     def on_comparisons_loaded(self, message: messages.ComparisonsLoaded) -> None:
@@ -256,48 +260,16 @@ class MainScreen(Screen[None]):
     def on_mark_moved(self, message: messages.MarkMoved) -> None:
         if message.claim is not None:
             self.side.select_claim(message.claim)
-        self._status()
+        self.show_status()
 
     # The status line
 
     def on_reader_scrolled(self) -> None:
-        self._status()
+        self.show_status()
 
-    def _status(self) -> None:
-        left: render.Line = []
-        right: render.Line = []
-        reader = self.reader
-        if reader.found and reader.found_place[1] > 1:
-            at, total = reader.found_place
-            left = [("found ", "muted"), (f"{at} of {total:,}", "")]
-        elif reader.mention is not None:
-            left = self._mention_words()
-        elif reader.claim is not None:
-            claim = reader.claim
-            left = [
-                (f"{render.figure(claim.quantity)} ", "kind-quantity"),
-                (one_line(claim.subject.text), ""),
-            ]
-            left.append((f"  {render.voices(claim.attribution)}", "muted"))
-        else:
-            left = [(one_line(self.archive.name), "strong")]
-            said = self.archive.notice or (reader.report.note if reader.report is not None else "")
-            if said:
-                left.append((f"  {one_line(said)}", "warning"))
-        if reader.report is not None:
-            paragraph, total, percent = reader.place
-            right = [(f"¶ {paragraph} of {total}   {percent}%", "muted")]
+    def show_status(self) -> None:
+        left, right = status(self.reader, self.archive.name, self.archive.notice)
         self.query_one("#status", OneLine).show(left, right)
-
-    def _mention_words(self) -> render.Line:
-        reader = self.reader
-        mention, report, annotation = reader.mention, reader.report, reader.annotation
-        if mention is None or report is None or annotation is None:
-            return []
-        name = next((local.name for local in annotation.entities if local.id == mention.entity), "")
-        words = mention.span.of(report.text)
-        at, total = reader.mention_place
-        return render.mention_words(Kind(mention.kind), words, at, total, name or mention.value)
 
     def on_failed(self, message: messages.Failed) -> None:
         self.notify(message.reason, severity="error", markup=False)
@@ -373,7 +345,7 @@ class MainScreen(Screen[None]):
         if lines:
             line: FindLine = lines.first()  # type: ignore[assignment]
             line.show_count(*self.reader.found_place)
-        self._status()
+        self.show_status()
 
     async def on_find_closed(self) -> None:
         await self.query("FindLine").remove()

@@ -86,6 +86,10 @@ class ArchiveReading:
         """Ask for all entities; answered by `EntitiesLoaded`."""
         self.ask("entities", lambda number: messages.EntitiesLoaded(number, self.archive.entities()))
 
+    def notes(self) -> None:
+        """Ask for all marks and notes; answered by `NotesLoaded`."""
+        self.ask("notes", lambda _: messages.NotesLoaded(self.archive.notes()))
+
     def occurrences(self, entity: str) -> None:
         """Ask where an entity is mentioned; answered by `OccurrencesLoaded`."""
 

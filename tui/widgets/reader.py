@@ -10,7 +10,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.selection import Selection
 
-from store.model import Annotation, Claim, Mention, Report, Span
+from store.model import Annotation, Claim, Mention, Note, Report, Span
 from store.text.hygiene import plain
 from tui import keys, render
 from tui.marks import Layer, Mark
@@ -29,6 +29,10 @@ def _kind_role(mention: Mention) -> str:
 
 def _claim_role(claim: Claim) -> str:  # noqa: ARG001 - all claims look alike
     return "claim"
+
+
+def _note_sign(note: Note) -> str:
+    return "✎" if note.text else "•"
 
 
 class Reader(TextView, can_focus=True):
@@ -51,6 +55,7 @@ class Reader(TextView, can_focus=True):
         self._mentions: Layer[Mention] = Layer((), _kind_role)
         self._claims: Layer[Claim] = Layer((), _claim_role)
         self._emphasis: Layer[Mark] = Layer()
+        self._notes: Layer[Note] = Layer((), _note_sign)
 
     # What is shown
 
@@ -59,6 +64,7 @@ class Reader(TextView, can_focus=True):
         self._mentions = Layer(annotation.mentions, _kind_role)
         self._claims = Layer(annotation.claims, _claim_role)
         self._emphasis = Layer()
+        self._notes = Layer((), _note_sign)
         self.mention = self.claim = self.current_found = None
         self.found = Layer()
         self._put(report, annotation, offset)
@@ -71,6 +77,20 @@ class Reader(TextView, can_focus=True):
         self._mentions, self._claims = Layer((), _kind_role), Layer((), _claim_role)
         self._emphasis, self.found = Layer(), Layer()
         self._renew()
+
+    def show_notes(self, notes: Iterable[Note]) -> None:
+        """Show marks and notes of the report in the margin: • begins a mark, ✎ a note."""
+        self._notes = Layer(notes, _note_sign)
+        self._renew()
+
+    @property
+    def note(self) -> Note | None:
+        """The note around the mention or claim under the mark, if there is one."""
+        at = self.mention or self.claim
+        if at is None:
+            return None
+        around = [note for note in self._notes.items if note.start <= at.start < note.end]
+        return min(around, key=lambda note: note.end - note.start, default=None)
 
     def emphasise(self, marks: Iterable[Mark]) -> None:
         """Lay marks with roles of their own over the text: passages of a comparison."""
@@ -95,10 +115,14 @@ class Reader(TextView, can_focus=True):
         at = self._above + self.place[0] - 1
         return paragraphs[min(at, len(paragraphs) - 1)] if paragraphs else None
 
-    def margin_mark(self, start: int, end: int) -> render.Run:
+    def margin_mark(self, start: int, end: int) -> render.Line:
         mark = next(iter(self._claims.within(start, end)), None) if end > start else None
         current = mark is not None and self.claim is not None and mark.start == self.claim.start
-        return ("" if mark is None else "▌" if current else "▎") or " ", "claim-mark"
+        bar = " " if mark is None else "▌" if current else "▎"
+        noted = self._notes.within(start, end) if end > start else []
+        first = next((note for note in noted if start <= note.start), None)
+        sign = first.role if first is not None else "│" if noted else " "
+        return [(sign, "warning"), (bar, "claim-mark")]
 
     def marks_on(self, row: int, start: int, end: int) -> list[Layer[Any]]:
         layers: list[Layer[Any]] = [self._claims]

@@ -70,8 +70,8 @@ class TextView(ScrollView):
         """What is marked in a line, the lowest layer first; `row` is counted from the title."""
         raise NotImplementedError
 
-    def margin_mark(self, start: int, end: int) -> render.Run:
-        """The cell between the paragraph number and a line."""
+    def margin_mark(self, start: int, end: int) -> render.Line:
+        """The two cells between the paragraph number and a line."""
         raise NotImplementedError
 
     @property
@@ -236,7 +236,7 @@ class TextView(ScrollView):
         if self._lines.starts_paragraph(index):
             at = self._lines.numbers[index] + 1 - self._above
             number = str(at) if at > 0 else ""
-        return [(f"{number:>{GUTTER - 2}} ", "number"), self.margin_mark(start, end)]
+        return [(f"{number:>{GUTTER - 2}}", "number"), *self.margin_mark(start, end)]
 
     # Scrolling
 

@@ -1,0 +1,46 @@
+"""What the status line of the main screen says."""
+
+from __future__ import annotations
+
+from store.model import Kind
+from store.text.hygiene import one_line
+from tui import render
+from tui.widgets.reader import Reader
+
+
+def status(reader: Reader, name: str, notice: str) -> tuple[render.Line, render.Line]:
+    """Left part: what the mark in the text stands on, or else the archive. Right part: the place."""
+    right: render.Line = []
+    if reader.report is not None:
+        paragraph, total, percent = reader.place
+        right = [(f"¶ {paragraph} of {total}   {percent}%", "muted")]
+    note = reader.note
+    if reader.found and reader.found_place[1] > 1:
+        at, total = reader.found_place
+        return [("found ", "muted"), (f"{at} of {total:,}", "")], right
+    if note is not None and note.text:
+        return [("✎ ", "warning"), (one_line(note.text), ""), (f"  {one_line(note.who)}", "muted")], right
+    if reader.mention is not None:
+        return _mention(reader), right
+    if reader.claim is not None:
+        claim = reader.claim
+        return [
+            (f"{render.figure(claim.quantity)} ", "kind-quantity"),
+            (one_line(claim.subject.text), ""),
+            (f"  {render.voices(claim.attribution)}", "muted"),
+        ], right
+    left: render.Line = [(one_line(name), "strong")]
+    said = notice or (reader.report.note if reader.report is not None else "")
+    if said:
+        left.append((f"  {one_line(said)}", "warning"))
+    return left, right
+
+
+def _mention(reader: Reader) -> render.Line:
+    mention, report, annotation = reader.mention, reader.report, reader.annotation
+    if mention is None or report is None or annotation is None:
+        return []
+    name = next((local.name for local in annotation.entities if local.id == mention.entity), "")
+    words = mention.span.of(report.text)
+    at, total = reader.mention_place
+    return render.mention_words(Kind(mention.kind), words, at, total, name or mention.value)

@@ -9,7 +9,8 @@
 A later line replaces an earlier one. Only the head of a line is parsed when the log is scanned; its document
 is decoded when it is asked for. A crash can tear the last line only: it is ignored by readers and dropped by
 the next writer. Positions of the lines are kept in memory and are found when they are first needed, so that
-opening and appending cost the same whatever the size of the log.
+opening and appending cost the same whatever the size of the log. Reading and appending share those positions,
+which is why they stand in one class.
 """
 
 from __future__ import annotations

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
-
-import msgspec
 
 from store.annotate.grammar import numerals
 from store.annotate.grammar.bounds import bounds, firmer
 from store.annotate.grammar.noun_phrases import Head, Lower, find_head
+from store.annotate.grammar.quantity_words import NONE, harms, wordings
 from store.annotate.grammar.subjects import Subjects, subjects
 from store.annotate.language.function_words import ends_noun_phrase, function_words, is_participle
-from store.annotate.language.tables import table
 from store.model import Mention, Quantity
 from store.text.segment import Document
 
-_NONE = frozenset(("no", "none"))
 _ONE = frozenset(("a", "an", "another", "one"))
 _PREDICATES = frozenset("is was are were be been being become became as both like such not".split())
 _LISTED = frozenset(
@@ -27,44 +23,6 @@ _SUFFERED = frozenset(
     "arrested detained including and".split()
 )
 _DASHES = frozenset("-–—‐‑")
-
-
-class _Grammar(msgspec.Struct, frozen=True):
-    before: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-    """By last word: phrases before a number and their comparator, longest first."""
-    after: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-    phrasal: dict[str, frozenset[str]]
-    sets: dict[str, frozenset[str]]
-    triggers: frozenset[str]
-    years: tuple[int, int]
-
-
-@cache
-def _grammar() -> _Grammar:
-    data = table("quantities")
-    return _Grammar(
-        _phrases(data["before"], -1),
-        _phrases(data["after"], 0),
-        {word: frozenset(others) for word, others in data["phrasal"].items()},
-        {name: frozenset(words) for name, words in data["not_counts"].items() if name != "years"},
-        numerals.starters() | _NONE | {"an", "another"},
-        (data["not_counts"]["years"][0], data["not_counts"]["years"][1]),
-    )
-
-
-@cache
-def _harms() -> frozenset[str]:
-    """Verbs before a bare figure of people, as headlines capitalise them: "Bomb Kills 18"."""
-    return frozenset(table("counts")["people_objects"])
-
-
-def _phrases(data: dict[str, list[str]], key: int) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for comparator, phrases in data.items():
-        for phrase in phrases:
-            words = tuple(phrase.split())
-            found.setdefault(words[key], []).append((words, comparator))
-    return {word: tuple(sorted(each, key=lambda one: -len(one[0]))) for word, each in found.items()}
 
 
 def find_quantities(
@@ -89,7 +47,7 @@ class _Reader:
         self.words: Sequence[str] = self.lower.words
         self.tokens = doc.tokens
         self.text = doc.text
-        self.grammar = _grammar()
+        self.grammar = wordings()
         self.hierarchy = hierarchy
         self.opening = {self.tokens.within(paragraph).start for paragraph in doc.paragraphs}
         """First tokens of the paragraphs: the bound of a figure stands in its own."""
@@ -149,7 +107,7 @@ class _Reader:
         """ "a colonel", "another", "no general"."""
         word = self.words[at]
         previous = self.lower.at(at - 1)
-        if word in _NONE:
+        if word in NONE:
             head = None
             if word == "no" or self.lower.at(at + 1) == "of":
                 head = find_head(self.lower, at + 1, self.hierarchy, one=True)
@@ -381,7 +339,7 @@ class _Reader:
         if lower.capital(number.stop) and lower.at(number.stop + 1) in sets["streets"]:
             return True
         if single and lower.capital(at - 1) and not people and number.low < 1000:
-            return previous not in _harms() and not self._is_counted_word(number.stop)
+            return previous not in harms() and not self._is_counted_word(number.stop)
         return False
 
     def _is_verb_number(self, at: int) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from store.cite import ap, apa, bluebook, chicago, markdown, mla, records
 from store.cite.locator import paragraph_number, paragraph_span
 from store.cite.marks import finish
-from store.cite.reference import Reference, make_reference
+from store.cite.reference import DIGEST, Reference, make_reference
 from store.errors import NotFoundError, UsageError
 from store.model import Claim, Report, Span
 
@@ -34,6 +34,8 @@ def cite(
     and the full entry after a blank line. A quotation is taken as the report has it, and its paragraph is
     found. `italics` puts asterisks around what the style sets in italics; Markdown always has them.
 
+    The passage of a digest is marked as such: its words and paragraphs are not those of the report it names.
+
     Raises UsageError for an unknown style, NotFoundError if the report has no such passage.
     """
     if style not in STYLES:
@@ -42,11 +44,11 @@ def cite(
     if style in _RECORDS:
         return _RECORDS[style](ref)
     if style == "ap":
-        return ap.attributed(ref, claim) if claim else ap.entry(ref)
+        return _marked(ap.attributed(ref, claim) if claim else ap.entry(ref), ref, " ")
     module = _WRITTEN[style]
     parts = [module.passage(ref)] if ref.quote or ref.paragraph else []
     parts.append(module.entry(ref))
-    return finish("\n\n".join(filter(None, parts)), italics=italics)
+    return _marked(finish("\n\n".join(filter(None, parts)), italics=italics), ref, "\n\n")
 
 
 def quote_sentence(report: Report, claim: Claim) -> str:
@@ -54,7 +56,12 @@ def quote_sentence(report: Report, claim: Claim) -> str:
 
     "According to Anadolu, cited by The Daily Paper (July 2, 2012, para. 3), “...”"
     """
-    return ap.attributed(_reference(report, None, None, claim, None), claim)
+    ref = _reference(report, None, None, claim, None)
+    return _marked(ap.attributed(ref, claim), ref, " ")
+
+
+def _marked(text: str, ref: Reference, before: str) -> str:
+    return f"{text}{before}[{DIGEST}]" if ref.digest else text
 
 
 def find_quote(report: Report, quote: str) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from store.cite.authors import Author
-from store.cite.reference import Day, Reference
+from store.cite.reference import DIGEST, Day, Reference
 from store.text.hygiene import json_line, safe_id
 
 _LATEX = {
@@ -125,7 +125,8 @@ def _parts(day: Day) -> dict[str, list[list[int]]]:
 
 def _where(ref: Reference) -> str:
     place = f"para. {ref.paragraph}" if ref.paragraph else ""
-    return ": ".join(filter(None, [place, f"“{ref.quote}”" if ref.quote else ""]))
+    passage = ": ".join(filter(None, [place, f"“{ref.quote}”" if ref.quote else ""]))
+    return f"{passage} [{DIGEST}]" if ref.digest else passage
 
 
 def _iso(day: Day) -> str:

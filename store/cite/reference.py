@@ -18,6 +18,10 @@ MONTHS = (
 )  # fmt: skip
 
 
+DIGEST = "From a digest: the words and paragraphs are not those of the original report."
+"""What a citation of a passage says where the text at hand is not the report that is cited."""
+
+
 class Day(msgspec.Struct, frozen=True):
     """A date as far as it is known; 0 for what is not."""
 
@@ -63,6 +67,8 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     paragraph: int = 0
     """Counted from 1; 0 if no passage is cited."""
     quote: str = ""
+    digest: bool = False
+    """True if a passage is cited of a text that is not the original's."""
 
     @property
     def by_outlet(self) -> bool:
@@ -76,6 +82,7 @@ def make_reference(
     """Take a report's metadata apart. Every text in it comes out as one clean line."""
     outlet = one_line(report.publisher)
     return Reference(
+        digest=report.is_digest and bool(paragraph or quote),
         authors=parse_byline(report.byline),
         title=one_line(report.title).rstrip("."),
         outlet=outlet,

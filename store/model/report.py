@@ -37,6 +37,11 @@ class Report(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What a reader must know first: "digest", "body incomplete"."""
 
     @property
+    def is_digest(self) -> bool:
+        """True if the text is a digest of the report that the metadata name, in other words than its own."""
+        return self.note.startswith("digest")
+
+    @property
     def date(self) -> str:
         """The calendar day of publication (`YYYY-MM-DD`) or an empty string."""
         return self.published[:10]

@@ -60,7 +60,7 @@ def today() -> date:
 
 def citation(form: str, passage: Passage, accessed: date) -> str:
     """The text of one form. Raises CrosswireError where the report lacks what the form needs."""
-    from store.cite import cite, locate, paragraph_number
+    from store.cite import DIGEST, cite, locate, paragraph_number
 
     report, span = passage.report, passage.span
     if form in {"quote", "quote-source"}:
@@ -69,7 +69,8 @@ def citation(form: str, passage: Passage, accessed: date) -> str:
         if form == "quote":
             return quoted
         source = cite(report, "apa", accessed=accessed)
-        return f"{quoted}\n{source}" if quoted else source
+        marked = f"{source}\n[{DIGEST}]" if report.is_digest and quoted else source
+        return f"{quoted}\n{marked}" if quoted else source
     if form in {"json", "locator"}:
         import msgspec
 
@@ -85,6 +86,7 @@ def citation(form: str, passage: Passage, accessed: date) -> str:
             "published": report.published,
             "url": report.url,
             "sha256": report.sha256,
+            "note": report.note,
             "locator": locator,
         }
         return msgspec.json.format(msgspec.json.encode(record), indent=2).decode()

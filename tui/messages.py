@@ -197,6 +197,17 @@ class NotesLoaded(Message):
         super().__init__()
 
 
+class ArchiveWatched(Message):
+    """Whether another process added reports: how many there are now, or None if nothing changed."""
+
+    def __init__(self, generation: int, reports: int | None, reason: str = "") -> None:
+        self.generation = generation
+        self.reports = reports
+        self.reason = reason
+        """Why the archive cannot be watched any longer, if it cannot."""
+        super().__init__()
+
+
 class Failed(Message):
     """A worker could not do what it was asked; `reason` is a sentence for the user."""
 

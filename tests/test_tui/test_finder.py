@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from store.archive import Archive
+from store.model import Kind
 from store.model.views import Hit
 from tui import messages
 from tui.app import CrosswireApp
@@ -39,11 +40,26 @@ async def test_answers_while_typing(archive: Archive) -> None:
         await settle(pilot)
         await press(pilot, "f")
         finder = finder_of(app)
-        assert not finder.hits.items
         await press(pilot, *"bran")
         assert finder.hits.items[0].name == "Ilka Brandt"
         await press(pilot, *"dt xq")
         assert "Ilka Brandt" not in [hit.name for hit in finder.hits.items if hit.kind == "passage"]
+
+
+async def test_offers_new_reports_and_frequent_names_before_anything_is_typed(archive: Archive) -> None:
+    app = CrosswireApp(archive)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "f")
+        finder = finder_of(app)
+        kinds = [hit.kind for hit in finder.hits.items]
+        assert kinds[:4] == ["report"] * 4
+        assert [hit.id for hit in finder.hits.items[:4]] == [head.id for head in archive.heads()]
+        assert [hit.id for hit in finder.hits.items[4:]] == [entity.id for entity in archive.entities()]
+        await press(pilot, "tab")
+        assert [hit.id for hit in finder.hits.items] == [each.id for each in archive.entities(Kind.PERSON)]
+        await press(pilot, *["tab"] * 5)
+        assert not finder.hits.items
 
 
 async def test_a_misspelt_name_is_found_and_says_why(archive: Archive) -> None:

@@ -397,3 +397,40 @@ async def test_ctrl_c_does_not_throw_the_session_away(archive: Archive) -> None:
         await pilot.pause()
         assert app.is_running
         assert [notice.message for notice in app._notifications] == ["Press q to leave."]
+
+
+async def test_offers_the_reports_that_another_process_adds(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.main.WATCH_EVERY", 0.05)
+    folder = tmp_path / "watched"
+
+    def add(other: Archive, *names: str) -> None:
+        for _ in other.add(
+            [archive.report(name) for name in names], lambda report: archive.annotation(report.id)
+        ):
+            pass
+
+    with Archive.open(folder, create=True) as first:
+        add(first, "wire")
+    with Archive.open(folder, write=True) as shown, Archive.open(folder) as other:
+        app = CrosswireApp(shown)
+        async with app.run_test(size=WIDE) as pilot:
+            await settle(pilot)
+            main = screen_of(app)
+            await pilot.pause(0.3)
+            assert str(main.reports.border_title) == "1 Reports 1"
+            assert not app._notifications
+            add(other, "harbour", "evening")
+            for _ in range(100):
+                await pilot.pause(0.05)
+                if "new" in str(main.reports.border_title):
+                    break
+            assert str(main.reports.border_title) == "1 Reports 1 · 2 new: R"
+            assert "2 new reports: R reads them." in [notice.message for notice in app._notifications]
+            assert [head.id for head in main.reports.items] == ["wire"]
+            await press(pilot, "R")
+            assert [head.id for head in main.reports.items] == ["evening", "wire", "harbour"]
+            assert str(main.reports.border_title) == "1 Reports 3"
+            assert main.reader.report is not None
+            assert main.reader.report.id == "wire"

@@ -94,6 +94,11 @@ def test_finder(archive: Archive, snap_compare: Snap, size: tuple[int, int]) -> 
 
 
 @SIZES
+def test_finder_before_typing(archive: Archive, snap_compare: Snap, size: tuple[int, int]) -> None:
+    assert snap_compare(CrosswireApp(archive), terminal_size=size, run_before=pressing("f"))
+
+
+@SIZES
 def test_compare(archive: Archive, snap_compare: Snap, size: tuple[int, int]) -> None:
     app = CrosswireApp(archive, Session(report="harbour"))
     assert snap_compare(app, terminal_size=size, run_before=pressing("c"))

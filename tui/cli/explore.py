@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 
@@ -17,6 +18,8 @@ def run(options: argparse.Namespace) -> int:
     if os.environ.get("TERM") == "dumb":
         raise UsageError("the explorer needs a terminal that can place text; this one is dumb (TERM)")
     with open_archive(options, write=True, tell=False) as archive:
+        # The garbage of imports is little: looking for it costs more. The application starts it again.
+        gc.disable()
         from tui.app import run_explorer
 
         return run_explorer(archive)

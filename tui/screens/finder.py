@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -11,6 +12,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from store.model import Kind
 from tui import keys, messages, render
 from tui.screens.reading import ArchiveReading
 from tui.widgets.lines import KeyLine, OneLine, Tab, TabLine
@@ -18,6 +20,7 @@ from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from store.archive import Archive, Hit
+    from store.model.views import HitKind
 
 EVERYTHING = "all"
 KINDS = (EVERYTHING, "person", "place", "organisation", "group", "report", "passage")
@@ -76,14 +79,11 @@ class Finder(ModalScreen["Hit | None"]):
 
     def _ask(self) -> None:
         query = self.query_text.strip()
-        if not query and self.kinds == KINDS:
-            self.reading.ask("hits", lambda number: messages.HitsFound(number, "", ()))
-            return
         kind = None if self.kind == EVERYTHING else self.kind
 
         def answer(generation: int) -> Message:
             if not query:
-                return messages.HitsFound(generation, query, _all_reports(self.archive))
+                return messages.HitsFound(generation, query, _first(self.archive, self.kind, self.kinds))
             return messages.HitsFound(generation, query, self.archive.search(query, kind=kind, limit=LIMIT))
 
         self.reading.ask("hits", answer)
@@ -96,7 +96,9 @@ class Finder(ModalScreen["Hit | None"]):
         self.hits.show(message.hits)
         number = len(message.hits)
         more = "at least " if number >= LIMIT else ""
-        said = f"{more}{render.count(number, 'result')}" if message.query or number else ""
+        said = f"{more}{render.count(number, 'result')}"
+        if not message.query:
+            said = f"{_FIRST[self.kind]} Type to find more." if number else ""
         self.query_one("#finder-status", OneLine).show([(said, "muted")])
 
     def on_failed(self, message: messages.Failed) -> None:
@@ -136,11 +138,40 @@ class Finder(ModalScreen["Hit | None"]):
         self.dismiss(None)
 
 
-def _all_reports(archive: Archive) -> list[Hit]:
-    """Reports as results, newest first, for a finder that offers reports and has no query yet."""
+_FIRST = {
+    EVERYTHING: "The newest reports and the most mentioned names.",
+    "person": "Most mentioned first.",
+    "place": "Most mentioned first.",
+    "organisation": "Most mentioned first.",
+    "group": "Most mentioned first.",
+    "report": "Newest first.",
+    "passage": "",
+}
+"""What a finder shows before anything is typed, by kind."""
+_KINDS: Mapping[Kind, HitKind] = {
+    Kind.PERSON: "person",
+    Kind.PLACE: "place",
+    Kind.ORGANISATION: "organisation",
+    Kind.GROUP: "group",
+}
+_FEW = 5
+"""Reports that stand before the names while everything is offered."""
+
+
+def _first(archive: Archive, kind: str, kinds: Sequence[str]) -> list[Hit]:
+    """What to offer before anything is typed: newest reports, most mentioned names."""
     from store.model.views import Hit
 
-    return [
-        Hit("report", head.id, head.title, 0.0, f"{render.day(head.published)} {head.publisher}".strip())
-        for head in archive.heads()[:LIMIT]
-    ]
+    hits: list[Hit] = []
+    if kind in {EVERYTHING, "report"}:
+        hits += [
+            Hit("report", head.id, head.title, 0.0, f"{render.day(head.published)} {head.publisher}".strip())
+            for head in archive.heads()[: _FEW if len(kinds) > 1 and kind == EVERYTHING else LIMIT]
+        ]
+    if kind not in {"report", "passage"}:
+        entities = archive.entities(None if kind == EVERYTHING else Kind(kind))
+        hits += [
+            Hit(_KINDS[entity.kind], entity.id, entity.name, 0.0, render.count(entity.mentions, "mention"))
+            for entity in entities[: LIMIT - len(hits)]
+        ]
+    return hits

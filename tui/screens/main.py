@@ -12,7 +12,7 @@ from textual.binding import BindingType
 
 from store.errors import CrosswireError
 from store.model import Annotation, Comparison, Relation, Report, Span
-from tui import keys, messages
+from tui import keys, messages, render
 from tui.screens.layout import Layout
 from tui.screens.marking import MarkingScreen
 from tui.screens.reading import ArchiveReading
@@ -28,6 +28,9 @@ from tui.widgets.side_pane import SECTIONS, SidePane
 if TYPE_CHECKING:
     from store.archive import Archive, Hit
     from tui.widgets.find_line import FindLine
+
+WATCH_EVERY = 2.0
+"""Seconds between two looks whether another process added reports."""
 
 EMPTY = (
     ("This archive holds no reports yet.", "title"),
@@ -65,10 +68,11 @@ class MainScreen(MarkingScreen):
         self.reports = self.query_one("#reports", ReportList)
         self.reader = self.query_one("#reader", Reader)
         self.side = self.query_one("#side", SidePane)
+        self._generation = self.archive.generation()
         heads = self.archive.heads()
         at = next((at for at, head in enumerate(heads) if head.id == self.session.report), 0)
         self.reports.show(heads, at)
-        self.reports.border_title = f"1 Reports {len(heads):,}" if heads else "1 Reports"
+        self._title()
         self.reader.border_title = "2 Text"
         self.side.border_title = "3 Names and claims"
         if self.session.section in SECTIONS:
@@ -82,6 +86,7 @@ class MainScreen(MarkingScreen):
         self.focus_pane(self.session.focus if heads else "reports")
         self.call_after_refresh(self.reading.entities)
         self.call_after_refresh(self.reading.notes)
+        self._watching = self.set_interval(WATCH_EVERY, lambda: self.reading.watch(self._generation))
 
     def _open(self, report: str, offset: int) -> None:
         try:
@@ -274,6 +279,21 @@ class MainScreen(MarkingScreen):
     def on_failed(self, message: messages.Failed) -> None:
         self.notify(message.reason, severity="error", markup=False)
 
+    # Reports that another process adds
+
+    def _title(self, new: int = 0) -> None:
+        number = f" {len(self.reports.items):,}" if self.reports.items else ""
+        self.reports.border_title = f"1 Reports{number}{f' · {new:,} new: R' if new else ''}"
+
+    def on_archive_watched(self, message: messages.ArchiveWatched) -> None:
+        self._generation = message.generation
+        if message.reason:
+            self._watching.stop()
+            self.notify(message.reason, severity="warning", markup=False)
+        elif message.reports is not None and (new := message.reports - len(self.reports.items)) > 0:
+            self._title(new)
+            self.notify(f"{render.count(new, 'new report')}: R reads {'it' if new == 1 else 'them'}.")
+
     # Other screens
 
     def action_refresh(self) -> None:
@@ -281,7 +301,7 @@ class MainScreen(MarkingScreen):
         heads = self.archive.heads()
         here = self.reader.report.id if self.reader.report else ""
         self.reports.show(heads, next((at for at, head in enumerate(heads) if head.id == here), 0))
-        self.reports.border_title = f"1 Reports {len(heads):,}"
+        self._title()
         self.reading.entities()
 
     def action_finder(self) -> None:

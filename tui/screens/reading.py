@@ -86,6 +86,21 @@ class ArchiveReading:
         """Ask for all entities; answered by `EntitiesLoaded`."""
         self.ask("entities", lambda number: messages.EntitiesLoaded(number, self.archive.entities()))
 
+    def watch(self, seen: int) -> None:
+        """Ask whether the archive has another generation than `seen`; answered by `ArchiveWatched`."""
+
+        def answer(_: int) -> Message:
+            try:
+                generation = self.archive.generation()
+                if generation == seen:
+                    return messages.ArchiveWatched(seen, None)
+                self.archive.refresh()
+                return messages.ArchiveWatched(generation, len(self.archive.heads()))
+            except (CrosswireError, OSError) as error:
+                return messages.ArchiveWatched(seen, None, f"New reports are not seen any more: {error}")
+
+        self.ask("watch", answer)
+
     def notes(self) -> None:
         """Ask for all marks and notes; answered by `NotesLoaded`."""
         self.ask("notes", lambda _: messages.NotesLoaded(self.archive.notes()))

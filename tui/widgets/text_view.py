@@ -236,7 +236,10 @@ class TextView(ScrollView):
         if self._lines.starts_paragraph(index):
             at = self._lines.numbers[index] + 1 - self._above
             number = str(at) if at > 0 else ""
-        return [(f"{number:>{GUTTER - 2}}", "number"), *self.margin_mark(start, end)]
+        sign, bar = self.margin_mark(start, end)
+        if sign[0] == " ":
+            return [(f"{number:>{GUTTER - 2}} ", "number"), bar]
+        return [(f"{number:>{GUTTER - 2}}", "number"), sign, bar]
 
     # Scrolling
 

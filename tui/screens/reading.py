@@ -32,9 +32,6 @@ ORDER = (
 MOST = 5_000
 """Comparisons that are listed at most: nobody reads more, and each costs memory and time."""
 
-FIRST = 200
-"""Mentions of an entity that are shown before the rest is read."""
-
 
 class ArchiveReading:
     """Questions of one screen to the archive.

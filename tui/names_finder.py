@@ -66,6 +66,9 @@ class NamesFinder(QuietApp[str]):
         self.rows.can_focus = False
         self.rows.driven = True
         self._query_text = ""
+        self._answered = True
+        """True if the rows shown are those of what was typed last."""
+        self._chosen_early = False
         self.register_theme(theme.DARK)
         self.register_theme(theme.LIGHT)
         self.theme = theme.preferred()
@@ -109,9 +112,11 @@ class NamesFinder(QuietApp[str]):
         if self._query_text:
             self._ask()
         else:
+            self._answered = True
             self._show_first()
 
     def _ask(self) -> None:
+        self._answered = self._chosen_early = False
         query = self._query_text
 
         def run() -> None:
@@ -125,8 +130,13 @@ class NamesFinder(QuietApp[str]):
         if message.query == self._query_text:
             self.rows.empty = f"Nothing like “{message.query}”."
             self.rows.show(message.hits)
+            self._answered = True
+            if self._chosen_early:
+                self.action_choose()
 
-    def on_input_submitted(self) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if event.value.strip() != self._query_text:
+            self.on_input_changed(Input.Changed(event.input, event.value))
         self.action_choose()
 
     def on_row_chosen(self) -> None:
@@ -139,7 +149,9 @@ class NamesFinder(QuietApp[str]):
         self.rows.action_page(step)
 
     def action_choose(self) -> None:
-        if self.rows.item is not None:
+        if not self._answered:
+            self._chosen_early = True
+        elif self.rows.item is not None:
             self.exit(self.rows.item.name)
 
     def action_close(self) -> None:

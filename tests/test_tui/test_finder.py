@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from store.archive import Archive
 from store.model import Kind
@@ -44,6 +45,21 @@ async def test_answers_while_typing(archive: Archive) -> None:
         assert finder.hits.items[0].name == "Ilka Brandt"
         await press(pilot, *"dt xq")
         assert "Ilka Brandt" not in [hit.name for hit in finder.hits.items if hit.kind == "passage"]
+
+
+async def test_enter_waits_for_what_was_typed_last(archive: Archive) -> None:
+    app = CrosswireApp(archive)
+    chosen: list[Hit | None] = []
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        finder = Finder(archive)
+        app.push_screen(finder, chosen.append)
+        await settle(pilot)
+        # Faster than any hand: the rows of "bran" cannot be there when Enter comes.
+        finder.query_one(Input).value = "bran"
+        await finder.query_one(Input).action_submit()
+        await settle(pilot)
+    assert [hit.name for hit in chosen if hit] == ["Ilka Brandt"]
 
 
 async def test_offers_new_reports_and_frequent_names_before_anything_is_typed(archive: Archive) -> None:

@@ -52,6 +52,10 @@ class Finder(ModalScreen["Hit | None"]):
         self.hits = HitList(id="hits", empty="Type a name, in any spelling, or words of a title or a text.")
         self.hits.can_focus = False
         self.hits.driven = True
+        self._answered = False
+        """True if the rows shown are those of what was typed last."""
+        self._chosen_early = False
+        """True if Enter was pressed before the answer was there."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="finder", classes="dialog"):
@@ -78,6 +82,7 @@ class Finder(ModalScreen["Hit | None"]):
         self.query_one(TabLine).show(tabs, self.kind)
 
     def _ask(self) -> None:
+        self._answered = self._chosen_early = False
         query = self.query_text.strip()
         kind = None if self.kind == EVERYTHING else self.kind
 
@@ -89,6 +94,9 @@ class Finder(ModalScreen["Hit | None"]):
         self.reading.ask("hits", answer)
 
     def on_hits_found(self, message: messages.HitsFound) -> None:
+        if not self.reading.is_current("hits", message.generation):
+            return
+        self._answered = True
         if message.query:
             self.hits.empty = f"Nothing like “{message.query}”."
         else:
@@ -100,15 +108,22 @@ class Finder(ModalScreen["Hit | None"]):
         if not message.query:
             said = f"{_FIRST[self.kind]} Type to find more." if number else ""
         self.query_one("#finder-status", OneLine).show([(said, "muted")])
+        if self._chosen_early:
+            self.action_choose()
 
     def on_failed(self, message: messages.Failed) -> None:
+        self._chosen_early = False
         self.query_one("#finder-status", OneLine).show([(message.reason, "warning")])
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self.query_text = event.value
         self._ask()
 
-    def on_input_submitted(self) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        # A fast hand presses Enter before the last letters have been looked for.
+        if event.value != self.query_text:
+            self.query_text = event.value
+            self._ask()
         self.action_choose()
 
     def on_section_changed(self, message: messages.SectionChanged) -> None:
@@ -131,7 +146,9 @@ class Finder(ModalScreen["Hit | None"]):
         self.action_choose()
 
     def action_choose(self) -> None:
-        if (hit := self.hits.item) is not None:
+        if not self._answered:
+            self._chosen_early = True
+        elif (hit := self.hits.item) is not None:
             self.dismiss(hit)
 
     def action_close(self) -> None:

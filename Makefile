@@ -53,7 +53,7 @@ wheel: $(VENV)/.dev ## Build the wheel, install it in a clean environment and ru
 	@sh .ci/wheel $(BIN)/python
 
 bench: $(VENV)/.dev ## Measure running times, as ratios
-	@$(BIN)/python -m pytest -m bench -s -q tests/bench
+	@$(BIN)/python -m pytest -m bench -s -q --reruns 2 tests/bench
 
 seeds: $(VENV)/.dev ## Build the demonstration archive anew from the digests
 	@$(BIN)/python -m seeds.build

@@ -43,7 +43,13 @@ _PLAIN = frozenset("say report tell".split())
 
 
 def find_links(view: Words, sentence: Span, known: Sources) -> list[Link]:
-    """The attributions whose cue stands in a sentence, in order of their cues."""
+    """The attributions whose cue stands in a sentence, in order of their cues; cited voices are joined to
+    those who cite them."""
+    return _nested(find_cues(view, sentence, known))
+
+
+def find_cues(view: Words, sentence: Span, known: Sources) -> list[Link]:
+    """The attributions of a sentence cue by cue, none joined to another."""
     held = view.tokens_of(sentence)
     links: list[Link] = []
     scope = Scope(view, sentence, held, known, links)
@@ -61,7 +67,7 @@ def find_links(view: Words, sentence: Span, known: Sources) -> list[Link]:
             at = max(at + 1, link.cue[1])
         else:
             at += 1
-    return _nested(links)
+    return links
 
 
 def _nested(links: list[Link]) -> list[Link]:

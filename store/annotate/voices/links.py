@@ -10,11 +10,13 @@ from store.annotate.language.closed_class import (
     CONJUNCTIONS,
     IRREGULAR_PAST,
     PRONOUNS,
+    PUNCTUATION,
     QUOTES,
 )
 from store.annotate.language.phrases import phrase_after, phrase_before, verbal
 from store.annotate.language.view import Words
 from store.annotate.voices.cues import ACCUSE, FIGURE, RELAY, CueVerb, is_outlet
+from store.annotate.voices.headlines import headline
 from store.annotate.voices.link import BACKWARD, BOTH, FORWARD, Link, Scope
 from store.annotate.voices.reach import (
     after_adjuncts,
@@ -29,15 +31,17 @@ from store.annotate.voices.speakers import (
     apposition_after,
     can_speak,
     is_source,
+    opening_source,
     skip_back,
     subject_after,
     subject_before,
 )
 from store.model import Attribution, Span, Stance
 
-_SUBORDINATE = frozenset("when after since before until if because although though".split())
+_SUBORDINATE = frozenset("when after since before until if because".split())
 _WHERE = frozenset("near across around outside behind against between into onto toward towards".split())
 """Before a name these make it a place, and no voice: "blasts near the capital claim four lives"."""
+_LONGEST_HEADLINE = 25
 _PLAIN = frozenset("say report tell".split())
 """Behind a subordinating word any other verb tells of an act: "when the army declared the end of"."""
 
@@ -67,6 +71,9 @@ def find_cues(view: Words, sentence: Span, known: Sources) -> list[Link]:
             at = max(at + 1, link.cue[1])
         else:
             at += 1
+    if not links and len(held) <= _LONGEST_HEADLINE:
+        marked = headline(scope)
+        links.extend((marked,) if marked is not None else ())
     return links
 
 
@@ -159,12 +166,10 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     word = low[at]
     previous = view.lower(at - 1) if at > held.start else ""
     following = view.lower(at + 1)
-    if (
-        view.name[at] is not None
-        or previous == "to"
-        or not known.lexicon.no_content.isdisjoint(view.low[at + 1 : at + 3])
-    ):
+    if view.name[at] is not None or previous == "to" or _without_content(view, at, held.stop, known):
         return None
+    if cue.kind == ACCUSE and following == "of":
+        return None  # "Army accused of killing 20": a headline's passive
     if cue.kind == FIGURE and not _names_figure(view, at, held.stop):
         return None
     if word == cue.verb.base != cue.verb.past and (
@@ -176,6 +181,8 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     back, negated, passive = skip_back(view, at, held.start)
     if passive or (following == "by" and word == cue.verb.participle):
         return _passive(scope, at, cue) if word == cue.verb.participle else None
+    if cue.verb.base == "tell" and (negated or word == "tell") and not _hears(view, at + 1):
+        return None  # "could not tell one from the other"
     stance = Stance.DOUBTS if negated and cue.stance is Stance.ASSERTS else cue.stance
     if cue.verb.after and not (following in cue.verb.after and clause_follows(view, at + 2, held.stop)):
         return None
@@ -183,7 +190,7 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     content = _after_noun_of_speech(view, content, held.stop, known)
     closing = content >= held.stop or view.low[content] in (".", "including")
     closing = closing or (view.low[content] == "," and "," in view.low[held.start : at])
-    if cue.needs_clause and not closing and not clause_follows(view, content, held.stop):
+    if cue.needs_clause and not closing and not _has_content(view, content, held.stop, cue):
         return None
     noun_form = word in known.lexicon.speech_nouns
     follows_verb = cue.verb.base != "tell" and (back == at - 1 or view.dated(at - 1))
@@ -195,8 +202,15 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         return Link(sentence, (made,), source, (at, at + 1), with_what_follows(view, follows, held), follows)
     if back < held.start:
         return None
-    if view.low[back] in ("and", "but", "or") and links and links[-1].direction == FORWARD:
-        shared = links[-1]
+    joined = view.low[back] in ("and", "but", "or")
+    shared = _shared(links, back, view) if joined else None
+    if joined and shared is None and not noun_form and clause_follows(view, content, held.stop):
+        opening = opening_source(view, held, back, known)
+        if opening is None or not (view.lower(back - 1) == "," or view.low[back] == "but"):
+            return None
+        made = known.link(*opening, (at, at + 1), stance)
+        return Link(sentence, (made,), opening, (at, at + 1), FORWARD, content)
+    if shared is not None:
         spoken = msgspec.structs.replace(
             shared.chain[-1], cue=view.span(at, at + 1).of(view.text), stance=stance
         )
@@ -214,6 +228,7 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         and (cue.needs_clause or noun_form)
         and not (
             view.lower(begins - 1) == ","
+            or _is_charge(view, begins - 1)
             or whole_clause(view, held.start, begins)
             or (begins > held.start + 3 and is_outlet(view.span(*source_range).of(view.text)))
         )
@@ -225,6 +240,8 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         return None
     if view.low[source_range[0]] == "it" and not known.knows_body():
         return None
+    if cue.verb.base in ("count", "list", "tally") and view.low[source_range[0]] in PRONOUNS:
+        return None  # "we counted twelve bodies" tells of an act
     made = known.link(*source_range, (at, at + 1), stance)
     chain: tuple[Attribution, ...] = (made,)
     if cue.verb.base == "tell":
@@ -236,12 +253,38 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     return link
 
 
+def _shared(links: list[Link], back: int, view: Words) -> Link | None:
+    """The link whose source goes on before "and said": the last that looks ahead, or whose verb closes the
+    clause that the conjunction continues."""
+    last = links[-1] if links else None
+    if last is None or last.relay:
+        return None
+    following = last.source[1] <= last.cue[0] and (last.direction == FORWARD or last.cue[1] <= back)
+    return last if following and view.low[last.cue[0]] != "according" else None
+
+
+def _without_content(view: Words, at: int, stop: int, known: Sources) -> bool:
+    """True for "claimed responsibility", and for "claimed more than 300 lives" with figures between."""
+    words = known.lexicon.no_content
+    if not words.isdisjoint(view.low[at + 1 : at + 3]):
+        return True
+    for ahead in range(at + 3, min(at + 8, stop)):
+        word = view.low[ahead]
+        if word in ("lives", "life"):
+            return True
+        if word in PUNCTUATION or word in AUXILIARIES:
+            return False
+    return False
+
+
 def _plural_before(view: Words, at: int, floor: int, known: Sources) -> bool:
     """True if the base form of a verb can follow: a plural, a pronoun, an auxiliary or an adverb stands
     before it, or a plural noun of sources with a place ("officials in the north say")."""
     before = view.lower(at - 1) if at > floor else ""
-    for back in range(at - 2, max(floor, at - 7), -1):
-        if view.low[back] in ("in", "of", "from", "at", "inside", "near"):
+    for back in range(at - 2, max(floor, at - 13), -1):
+        if view.low[back] in PUNCTUATION:
+            break
+        if view.low[back] in ("in", "of", "from", "at", "inside", "near", "for", "with", "close"):
             noun = view.low[back - 1]
             if noun.endswith("s") and noun in known.lexicon.sources:
                 return True
@@ -250,7 +293,7 @@ def _plural_before(view: Words, at: int, floor: int, known: Sources) -> bool:
         or before in PRONOUNS
         or before in AUXILIARIES
         or before in ADVERBS
-        or before in ("people", "who", "police", "media", ",", "men", "women")
+        or before in ("people", "who", "police", "media", ",", "men", "women", "and", "but")
     )
 
 
@@ -275,17 +318,19 @@ def _participle(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     content = after_adjuncts(view, at + 1, held.stop)
     if at == held.start or view.low[at - 1] == "as" or not clause_follows(view, content, held.stop):
         return None
+    if cue.verb.after and view.lower(at + 1) not in cue.verb.after:
+        return None
     before = at - 2 if view.low[at - 1] == "," else at - 1
     first = phrase_before(view, before + 1, held.start, known.lexicon.sources)
     spoken = first <= before and any(
         view.low[one] in known.lexicon.speech_nouns for one in range(first, before + 1)
     )
     if not links and not spoken and (first > before or not is_source(view, first, before + 1, known)):
-        last_of = phrase_after(view, held.start, at, known.lexicon.sources)
-        if last_of == held.start or not is_source(view, held.start, last_of, known):
+        opening = opening_source(view, held, at, known)
+        if opening is None:
             return None
-        made = known.link(held.start, last_of, (at, at + 1), cue.stance)
-        return Link(sentence, (made,), (held.start, last_of), (at, at + 1), FORWARD, content)
+        made = known.link(*opening, (at, at + 1), cue.stance)
+        return Link(sentence, (made,), opening, (at, at + 1), FORWARD, content)
     if links and not spoken:
         last = links[-1]
         return Link(sentence, last.chain, last.source, (at, at + 1), FORWARD, content)
@@ -297,6 +342,30 @@ def _participle(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         made = known.link(first, before + 1, (at, at + 1), cue.stance)
         return Link(sentence, (made,), (first, before + 1), (at, at + 1), FORWARD, content)
     return None
+
+
+_CHARGES = frozenset("charge charges accusation accusations allegation allegations claim claims".split())
+
+
+def _is_charge(view: Words, at: int) -> bool:
+    """True for "a charge (which) the government denies": a noun of accusation ends at token `at`."""
+    return view.lower(at - (view.lower(at) in ("that", "which", ","))) in _CHARGES
+
+
+def _has_content(view: Words, at: int, stop: int, cue: CueVerb) -> bool:
+    """True if a clause follows, or what these verbs take instead: "claimed to have", "denied killing"."""
+    if clause_follows(view, at, stop):
+        return True
+    following = view.lower(at)
+    if cue.verb.base in ("deny", "admit"):
+        return following.endswith("ing") or following in ("responsibility", "involvement", "knowledge")
+    return cue.verb.base == "claim" and following == "to" and view.lower(at + 1) in ("have", "be")
+
+
+def _hears(view: Words, at: int) -> bool:
+    return view.lower(at) in ("me", "us", "him", "her", "them", "reporters", "journalists") or (
+        view.capital(at) and not view.dated(at)
+    )
 
 
 def _after_hearer(view: Words, at: int, cue: CueVerb, stop: int, known: Sources) -> int:

@@ -128,10 +128,75 @@ def subject_before(view: Words, held: range, back: int, known: Sources) -> tuple
         return None
     outer = _before_relative(view, held.start, first, known)
     if outer is not None and (
-        not is_source(view, first, back + 1, known) or _object_of_which(view, outer[1], first)
+        not is_source(view, first, back + 1, known)
+        or _object_of_which(view, outer[1], first)
+        or view.lower(first - 1) in _GOVERNING
     ):
         return outer
-    return first, back + 1
+    outer = _before_vehicle(view, held.start, first, known)
+    if outer is not None:
+        return outer
+    return _widened(view, held.start, first, known), back + 1
+
+
+_GOVERNING = frozenset("through by with via from on about".split())
+_CARRIED = frozenset(
+    "published carried issued released posted broadcast quoted cited obtained seen aired distributed "
+    "signed read made".split()
+)
+_NEAR = frozenset("familiar close loyal linked sympathetic allied privy affiliated opposed".split())
+"""Adjectives between a source and what it knows: "officials close to the talks said"."""
+
+
+def _before_vehicle(view: Words, floor: int, first: int, known: Sources) -> tuple[int, int] | None:
+    """The source of "The group in a statement carried by its agency said": the one that opens the sentence,
+    where the phrase right before the verb belongs to "by", "on" or "to"."""
+    if view.lower(first - 1) not in ("by", "on", "to", "in", "from"):
+        return None
+    begin = next((at for at in range(first - 2, max(floor, first - 9), -1) if view.low[at] in _CARRIED), -1)
+    if begin <= floor or view.low[begin - 1] in BE or view.low[begin - 1] in HAVE:
+        return None
+    start = phrase_before(view, begin, floor, known.lexicon.sources)
+    if start >= begin or not any(
+        view.low[at] in known.lexicon.speech_nouns
+        or view.low[at] in ("interview", "message", "letter", "decree")
+        for at in range(start, begin)
+    ):
+        return None
+    opens = view.lower(start - 1)
+    if start > floor and opens in ("in", "through", "via"):
+        outer = phrase_before(view, start - 1, floor, known.lexicon.sources)
+        return (outer, start - 1) if outer < start - 1 and is_source(view, outer, start - 1, known) else None
+    return start, begin
+
+
+def _widened(view: Words, floor: int, first: int, known: Sources) -> int:
+    """First token of the source with what stands before it: "sources familiar with | the talks", and of a
+    text that lost its commas the name that opens the sentence: "Omar Farid | a local activist"."""
+    before = view.lower(first - 1)
+    if first - 2 > floor and before in ("with", "to") and view.low[first - 2] in _NEAR:
+        start = phrase_before(view, first - 2, floor, known.lexicon.sources)
+        if start < first - 2 and is_source(view, start, first - 2, known):
+            return start
+    if first > floor and view.low[first] in ARTICLES and view.name[first - 1] is not None:
+        start = phrase_before(view, first, floor, known.lexicon.sources)
+        if start == floor and view.kind(first - 1) in (Kind.PERSON, Kind.ORGANISATION):
+            return start
+    return first
+
+
+def opening_source(view: Words, held: range, ceiling: int, known: Sources) -> tuple[int, int] | None:
+    """The source that opens the sentence, behind "but" or "meanwhile,"; None if there is none."""
+    first = held.start
+    while first < ceiling and (
+        view.low[first] in ("but", "and", "yet", ",")
+        or (view.low[first] in ADVERBS and first < held.start + 3)
+    ):
+        first += 1
+    last = phrase_after(view, first, ceiling, known.lexicon.sources)
+    if last == first or not is_source(view, first, last, known) or not can_speak(view, (first, last), known):
+        return None
+    return first, last
 
 
 def is_source(view: Words, first: int, last: int, known: Sources) -> bool:
@@ -218,9 +283,9 @@ def subject_after(view: Words, held: range, at: int, known: Sources) -> int:
     if not marked:
         # Without a comma the words after "said" are its subject only if no clause follows and somebody is
         # named.
-        closes = follower in (".", ";", "who") or last >= held.stop
+        closes = follower in (".", ";", "who", "a", "an") or last >= held.stop
         speaks = any(
-            view.low[one] in known.lexicon.sources or view.kind(one) is Kind.PERSON
+            view.low[one] in known.lexicon.sources or view.kind(one) in (Kind.PERSON, Kind.ORGANISATION)
             for one in range(at + 1, last)
         )
         return (

@@ -1,0 +1,84 @@
+"""Attributions one by one: cue, source and stance."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from store.annotate.voices.single import attributions_of
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    return [
+        (one.cue.of(text), one.source.of(text) if one.source else "", str(one.stance))
+        for one in attributions_of(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ministry named the man as Omar Farid, and said he worked for a charity.",
+            [("said", "The ministry", "asserts")],
+        ),
+        (
+            "An official statement did not indicate when the raid took place, but said two men were held.",
+            [("said", "An official statement", "asserts")],
+        ),
+        (
+            "Norwegian authorities deny that the ship was hit, and insist that it sank in a storm.",
+            [("deny", "Norwegian authorities", "denies"), ("insist", "Norwegian authorities", "asserts")],
+        ),
+        (
+            "The United States says the country builds arms - a charge its government denies.",
+            [("says", "The United States", "asserts"), ("denies", "its government", "denies")],
+        ),
+        (
+            "Meanwhile, lawyers for former minister Omar Farid say he is ill.",
+            [("say", "lawyers for former minister Omar Farid", "asserts")],
+        ),
+        (
+            "Talks have failed, officials close to the negotiations said.",
+            [("said", "officials close to the negotiations", "asserts")],
+        ),
+        (
+            "A ministry statement carried by state media said five men were arrested.",
+            [("said", "A ministry statement", "asserts")],
+        ),
+        ("The fire has claimed more than 3,000 lives.", []),
+        ("Nobody could tell the dead from the living.", []),
+        ("Rebels accused of shelling town", []),
+        ("The rebels claimed to have shot down a plane.", [("claimed", "The rebels", "doubts")]),
+        (
+            "But Moscow defended its ally, saying that the rebels had fired first.",
+            [("saying", "Moscow", "asserts")],
+        ),
+        (
+            "Twenty people were hurt said the Norwegian Centre for Human Rights a London-based group.",
+            [("said", "the Norwegian Centre for Human Rights", "asserts")],
+        ),
+        ("Thirty-eight flee to Jordan: agency", [(":", "agency", "asserts")]),
+        ("Troops kill 20 - activists", [("-", "activists", "asserts")]),
+        ("Mayor: 20 killed in blast", [(":", "Mayor", "asserts")]),
+        ("The meeting covered: schools, roads and water", []),
+        (
+            "Anadolu, citing local officials, said five men were held.",
+            [("citing", "local officials", "asserts"), ("said", "Anadolu", "asserts")],
+        ),
+    ],
+)
+def test_each_cue_with_its_source(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text) == expected
+
+
+def test_time_grows_with_the_length_of_a_line() -> None:
+    sentence = "the group said that 5 men fled and added it was told by a source close to the talks "
+    seconds = []
+    for size in (300, 1200):
+        text = sentence * size
+        start = time.process_time()
+        attributions_of(text)
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 12 * seconds[0]

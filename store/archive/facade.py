@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,9 +14,22 @@ from typing import TYPE_CHECKING, Self, TypeVar
 import msgspec
 
 from store.archive import adding, folders
+from store.archive.comparing import Comparing
 from store.backends.base import Backend, Damage, Decision
 from store.errors import ArchiveError, NotFoundError
-from store.model import Annotation, Claim, Comparison, Entity, Judgement, Kind, Note, Report
+from store.model import (
+    Annotation,
+    Claim,
+    Comparison,
+    Entity,
+    Event,
+    Judgement,
+    Kind,
+    Matrix,
+    Note,
+    Relation,
+    Report,
+)
 from store.model.views import Added, Head, Hit, Occurrence
 
 if TYPE_CHECKING:
@@ -50,6 +63,7 @@ class Archive:
         self._reader = backend.reader()
         self._index = Index(index_folder, self._reader)
         self._kept: dict[str, tuple[int, object]] = {}
+        self._comparing = Comparing(self)
         self._copies: Copies | None = None
         try:
             self._index.update()
@@ -254,6 +268,32 @@ class Archive:
             similarity=self._copies,
             new=report_ids if single else None,
         )
+
+    def events(self, report_ids: Sequence[str] | None = None, *, as_of: str | None = None) -> Sequence[Event]:
+        """Happenings and running totals that the claims of these reports, or of all, are about.
+
+        `as_of`, a day (`YYYY-MM-DD`): only by reports published up to it. Raises NotFoundError.
+        """
+        return self._comparing.events(self._names(report_ids), as_of)
+
+    def matrix(
+        self,
+        report_ids: Sequence[str] | None = None,
+        *,
+        event: str | None = None,
+        only: Collection[Relation] | None = None,
+        as_of: str | None = None,
+    ) -> Matrix:
+        """Event x subject x measure by reports: what each report says, and how the figures of a row relate.
+
+        `event`, an id or an unambiguous beginning of it, limits it to one happening, `only` to rows whose
+        most important relation is one of these, `as_of` to reports published up to that day. What a person
+        judged counts in place of what the machine suggests. Raises NotFoundError.
+        """
+        return self._comparing.matrix(self._names(report_ids), event, only, as_of)
+
+    def _names(self, report_ids: Sequence[str] | None) -> tuple[str, ...] | None:
+        return None if report_ids is None else tuple(sorted({self._resolve(each) for each in report_ids}))
 
     # Adding
 

@@ -11,12 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+import msgspec
+
 from store.compare.case import Case
 from store.compare.context import Context, Published, SubjectTree, no_copies
 from store.compare.explain import compare
 from store.compare.families import Likeness, family, is_running
 from store.compare.gates import same_event, same_subject
 from store.compare.places import parts, readings
+from store.compare.repeats import Said, said
 from store.compare.windows import LAG, days_of
 from store.model import Claim, Comparison
 from store.text.fold import fold
@@ -116,12 +119,14 @@ def compare_all(
     for claim in claims:
         by_report.setdefault(claim.report, []).append(claim)
     context = Context(reports, subjects, by_report, similarity)
+    figures = {report: said(own) for report, own in by_report.items()}
+    again = {each.claim.id: each.again for own in figures.values() for each in own if each.again}
     seen: set[tuple[str, str]] = set()
     found: list[Comparison] = []
     cut = 0
-    for key, block in _blocks(by_report, reports).items():
+    for key, block in _blocks(figures, reports).items():
         pairs = _Pairs(block, context, seen, new, anywhere=f"/{_ANYWHERE}/" in key)
-        found.extend(compare(left, right, context) for left, right in pairs)
+        found.extend(_with_places(compare(left, right, context), again) for left, right in pairs)
         cut += pairs.cut
     if cut:
         notice(
@@ -131,10 +136,18 @@ def compare_all(
     return tuple(found)
 
 
+def _with_places(comparison: Comparison, again: Mapping[str, tuple[str, ...]]) -> Comparison:
+    left, right = again.get(comparison.left, ()), again.get(comparison.right, ())
+    if not left and not right:
+        return comparison
+    return msgspec.structs.replace(comparison, left_again=left, right_again=right)
+
+
 def _blocks(
-    by_report: Mapping[str, Sequence[Claim]], reports: Mapping[str, Published]
+    figures: Mapping[str, Sequence[Said]], reports: Mapping[str, Published]
 ) -> dict[str, list[Claim]]:
     """Claims by key, in order of publication."""
+    by_report = {report: [each.claim for each in own] for report, own in figures.items()}
     blocks: dict[str, list[Claim]] = {}
     order = sorted(
         by_report, key=lambda report: (found.published if (found := reports.get(report)) else "~", report)

@@ -159,6 +159,22 @@ def named_in(place: str, text: str) -> bool:
     return any(name in keys for name in names)
 
 
+@lru_cache(maxsize=4096)
+def named_places(text: str) -> tuple[str, ...]:
+    """The countries and provinces that stand in `text`, a headline, in its order.
+
+    Towns are left out: too many share their name with a family.
+    """
+    words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", text)
+    found: list[str] = []
+    for at, word in enumerate(words):
+        for name in (" ".join(words[at : at + 2]), word):
+            known = name[:1].isupper() and readings(name)
+            if known and not any(each.town for each in known) and name not in found:
+                found.append(name)
+    return tuple(found)
+
+
 def countries(place: str) -> frozenset[str]:
     """Codes of the countries that the words can mean; empty if unknown."""
     return frozenset(found.country for found in readings(place))

@@ -17,9 +17,9 @@ def score_relations(
     A pair that was not compared counts as not comparable. "relation" is accuracy: as precision over the
     pairs that could be judged, as recall over all. "relation conflict" and the others are precision and
     recall of one relation among the judged pairs; where another relation is accepted and was given, the
-    pair is not missing.
+    pair is not missing. A figure that a report says twice is one claim, whichever place the label names.
     """
-    given = {frozenset((row.left, row.right)): row.relation for row in comparisons}
+    given = {pair: row.relation for row in comparisons for pair in _pairs(row)}
     right = judged = total = 0
     counts: dict[Relation, Score] = {}
     for row in gold:
@@ -51,8 +51,13 @@ def unlabelled(
         for row in gold
         if row.left in matches and row.right in matches
     }
-    return tuple(
-        row
-        for row in comparisons
-        if row.relation is relation and frozenset((row.left, row.right)) not in labelled
-    )
+    return tuple(row for row in comparisons if row.relation is relation and labelled.isdisjoint(_pairs(row)))
+
+
+def _pairs(row: Comparison) -> list[frozenset[str]]:
+    """The pairs of claims that a comparison is of, by all places of its figures."""
+    return [
+        frozenset((left, right))
+        for left in (row.left, *row.left_again)
+        for right in (row.right, *row.right_again)
+    ]

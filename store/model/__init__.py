@@ -21,6 +21,7 @@ from store.model.claim import (
     When,
 )
 from store.model.comparison import Comparison, Gate, Judgement, Note, Relation
+from store.model.matrix import Cell, Column, Event, Matrix, Row
 from store.model.report import Report
 from store.model.text import Locator, Span
 
@@ -29,14 +30,18 @@ __all__ = [
     "ENTITY_KINDS",
     "Annotation",
     "Attribution",
+    "Cell",
     "Claim",
+    "Column",
     "Comparison",
     "Entity",
+    "Event",
     "Gate",
     "Judgement",
     "Kind",
     "LocalEntity",
     "Locator",
+    "Matrix",
     "Measure",
     "Mention",
     "Note",
@@ -45,6 +50,7 @@ __all__ = [
     "Quantity",
     "Relation",
     "Report",
+    "Row",
     "Span",
     "Stance",
     "Subject",

@@ -30,7 +30,7 @@ class Gate(msgspec.Struct, frozen=True):
     """One plain sentence."""
 
 
-class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+class Comparison(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A relation between two claims with the gates that led to it. The pair is unordered: the earlier
     report's claim stands left."""
 
@@ -47,6 +47,9 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     """One plain sentence for the user."""
     gates: tuple[Gate, ...]
+    left_again: tuple[str, ...] = ()
+    """Ids of the claims that say the left figure elsewhere in its report: one claim with several places."""
+    right_again: tuple[str, ...] = ()
 
 
 class Judgement(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

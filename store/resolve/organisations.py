@@ -3,17 +3,44 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from store.model import Kind
-from store.resolve.forms import alias_row, form, initials, is_acronym
+from store.resolve.forms import (
+    SMALL_WORDS,
+    alias_row,
+    form,
+    initials,
+    is_acronym,
+    letters_of,
+    people_row,
+    stands_for,
+)
 from store.resolve.groups import Groups
 
 _TAILS = frozenset(
     "front army party agency group movement newspaper corps brigade brigades network news tv television "
-    "channel haber daily organisation organization corporation company inc ltd co corp foundation "
-    "institute militia".split()
+    "channel haber daily organisation corporation company inc ltd co corp foundation "
+    "institute militia airlines airways motors bank studios records recordings music university league club "
+    "association high school ministry".split()
 )
 """Words that a later mention leaves out ("Nusra Front", "Nusra"), or that name a part of the same house."""
+_LEGAL = frozenset(
+    "inc ltd co corp llc plc ag sa s.a. gmbh mbh oy ab asa nv bv spa srl kg lp llp limited incorporated "
+    "corporation company as kk pty".split()
+)
+"""What kind of company it is: no part of the name."""
+_APART = frozenset(
+    "free new old western eastern southern northern reconstituted united anti former real democratic".split()
+)
+"""Words that make another organisation of one ("Real IRA")."""
+_HEADS = frozenset(
+    "front party union league congress senate parliament council committee commission court institute "
+    "department ministry university college academy association society foundation bank company corporation "
+    "board bureau agency authority federation club team church house assembly navy marines trust school "
+    "movement organisation coalition alliance hospital museum studio center".split()
+)
+"""What an organisation is: alone ("the party") it is short for the one that the report names in full."""
 
 
 def join_organisations(found: Groups) -> None:
@@ -21,33 +48,65 @@ def join_organisations(found: Groups) -> None:
     seen: dict[object, int] = {}
     for index in sorted(found.names):
         name = found.names[index]
-        one = form(name)
-        marks: list[tuple[object, str]] = [(one.words, "spelling")]
-        row = alias_row(Kind.ORGANISATION, name)
-        if row is not None:
-            marks.append((row, "known alias"))
-        if not is_acronym(name) and len("".join(one.keys)) > 4:
-            marks.append((("key", *one.keys), "spelling"))
-        for mark, why in marks:
+        for mark, why in _marks(name):
             if mark in seen:
                 found.join(seen[mark], index, why if found.names[seen[mark]] != name else "")
             else:
                 seen[mark] = index
     _join_acronyms(found)
     _join_short(found)
+    _join_heads(found)
+
+
+def _marks(name: str) -> Iterable[tuple[object, str]]:
+    """What a mention has in common with the others of its entity, and what that is called."""
+    one = form(name)
+    yield one.words, "spelling"
+    row = alias_row(Kind.ORGANISATION, name)
+    if row is not None:
+        yield row, "known alias"
+    if is_acronym(name):
+        yield (letters_of(name).lower(),), "spelling"
+        return
+    if len("".join(one.keys)) > 4:
+        yield ("key", *one.keys), "spelling"
+    words = list(one.words)
+    while len(words) > 1 and words[-1] in _LEGAL:
+        words.pop()
+    if len(words) < len(one.words):
+        yield tuple(words), "kind of company left out"
+    if len(words) > 1:
+        # "University of X", "X University"; "Ministry of Defence", "Defence Ministry".
+        bag = sorted(word for word in words if word not in SMALL_WORDS)
+        if len(bag) > 1 and not _HEADS.isdisjoint(bag):
+            yield ("bag", *bag), "order of words"
+    people = alias_row(Kind.GROUP, name)
+    if people is not None:
+        # Of an annotated text that takes "Muslims" for an organisation.
+        yield people, "known alias"
+    elif len(words) == 1 and len(words[0]) > 4 and words[0].endswith("s"):
+        yield (words[0].removesuffix("s"),), "plural"
 
 
 def _join_acronyms(found: Groups) -> None:
     """ "FSA" with "Free Syrian Army", if the report has one organisation with those initials."""
     bearers: dict[str, set[int]] = defaultdict(set)
+    long: set[str] = set()
     for index, name in found.names.items():
         for letters in initials(name):
             bearers[letters].add(found.root(index))
+        if len(name) > 10 and " " in name:
+            long.add(name)
+    first = {found.names[index]: index for index in reversed(found.names)}
     for index, name in found.names.items():
-        if is_acronym(name):
-            candidates = {found.root(one) for one in bearers.get(name.replace(".", ""), ())}
-            if len(candidates) == 1:
-                found.join(candidates.pop(), index, "initials")
+        if not is_acronym(name):
+            continue
+        letters = letters_of(name)
+        candidates = {found.root(one) for one in bearers.get(letters, ())}
+        if not candidates and len(letters) > 2:
+            candidates = {found.root(first[one]) for one in long if stands_for(letters, one)}
+        if len(candidates) == 1:
+            found.join(candidates.pop(), index, "initials")
 
 
 def _join_short(found: Groups) -> None:
@@ -56,12 +115,48 @@ def _join_short(found: Groups) -> None:
     for index, name in found.names.items():
         words = form(name).words
         for length in range(1, len(words)):
-            left_out = all(word in _TAILS for word in words[length:])
-            if left_out or length > 1 or (len(words[0]) > 3 and not is_acronym(name.split()[0])):
+            rest = words[length:]
+            if all(word in _TAILS or word in _LEGAL for word in rest) or (
+                length > 1 and words[length - 1] not in SMALL_WORDS and rest[0] in SMALL_WORDS
+            ):
                 longer[words[:length]].add(index)
-            if length > 1 and len(words) > length + 1:
+            if (length > 1 or words[-1] not in _HEADS | _TAILS) and _left_out(words[:-length], length):
                 longer[words[-length:]].add(index)
     for index, name in found.names.items():
-        candidates = {found.root(one) for one in longer.get(form(name).words, ())}
+        if is_acronym(name) and not any(mark in name for mark in ".&"):
+            # "TRT Haber", but neither "Waffen SS" nor "WEU".
+            candidates = {
+                found.root(one)
+                for one in longer.get(form(name).words, ())
+                if found.names[one].startswith(name)
+            }
+        else:
+            candidates = {found.root(one) for one in longer.get(form(name).words, ())}
         if len(candidates) == 1:
             found.join(candidates.pop(), index, "short form")
+
+
+def _left_out(words: tuple[str, ...], length: int) -> bool:
+    """True for words at the beginning of a name of which a later mention can say the last `length` alone."""
+    if not all(word not in SMALL_WORDS for word in words):
+        return False
+    if len(words) == 1 and length > 1:
+        # "Norwegian Red Cross", but not "Free Syrian Army" or "Western European Union".
+        return words[0] in ("us", "uk", "royal", "federal", "national") or people_row(words[0]) is not None
+    return not _APART.intersection(words)
+
+
+def _join_heads(found: Groups) -> None:
+    """ "Congress" with "Tucumán Congress", if the report has one congress."""
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for index, name in found.names.items():
+        words = form(name).words
+        if len(words) > 1:
+            for word in _HEADS.intersection((words[0], words[-1])):
+                bearers[word].add(index)
+    for index, name in found.names.items():
+        words = form(name).words
+        if len(words) == 1 and words[0] in _HEADS:
+            candidates = {found.root(one) for one in bearers[words[0]]}
+            if len(candidates) == 1:
+                found.join(candidates.pop(), index, "what it is")

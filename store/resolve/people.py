@@ -1,104 +1,198 @@
-"""Names of people: full names, surnames alone, given names alone, middle names dropped."""
+"""Names of people: full names, surnames alone, given names alone, middle names, nicknames, initials."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from store.resolve.forms import Form, form
+from store.resolve.forms import Form, form, given_names, together
 from store.resolve.groups import Groups
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SUFFIXES = frozenset("jr sr junior senior phd md esq dd".split())
+_NUMERAL = re.compile(r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v|x)|l?x{1,3}(?:ix|iv|v?i{0,3}))")
+_PARTICLES = frozenset("de du da di del della der den van von la le dos das des do af av ibn bin ben".split())
+_TITLES = frozenset(
+    "mr mrs ms miss dr sir dame lord lady king queen prince princess emperor tsar czar pope "
+    "president general gen colonel col captain capt major maj lt sgt reverend rev father cardinal bishop "
+    "archbishop antipope sheikh imam ayatollah mullah professor prof senator sen judge count earl duke "
+    "baron chancellor".split()
+)
+_QUOTED = re.compile(r"""["“”«»‘(]\s*([^"“”«»’()]+?)\s*["“”«»’)]""")
+_MANY = 60
+"""So many different full names with one part are compared pairwise; of more, only equal ones are joined."""
+
+
+class Person(NamedTuple):
+    """A name of a person, taken apart."""
+
+    form: Form
+    """Without title, suffix and nickname."""
+    suffix: str
+    """ "jr", "ii"; empty without."""
+    nickname: str
+    """What stands in quotation marks, folded."""
+
+
+@lru_cache(maxsize=16384)
+def person(name: str) -> Person:
+    """A name taken apart: title, suffix, nickname in quotation marks, and the name itself."""
+    quoted = _QUOTED.search(name)
+    nickname = " ".join(form(quoted[1]).words) if quoted else ""
+    plain = together(_QUOTED.sub(" ", name) if quoted else name).strip(" ,\"'“”")
+    words = plain.replace(",", " ").split()
+    while len(words) > 1 and words[0].rstrip(".") in _TITLES:
+        words = words[1:]
+    suffix = ""
+    if len(words) > 1 and (words[-1].rstrip(".") in _SUFFIXES or _NUMERAL.fullmatch(words[-1].rstrip("."))):
+        suffix = words[-1].rstrip(".")
+        suffix = {"junior": "jr", "senior": "sr"}.get(suffix, suffix)
+        words = words[:-1]
+    while len(words) > 1 and words[0] in _PARTICLES:
+        words = words[1:]
+    return Person(form(" ".join(words) or name), suffix, nickname)
 
 
 def join_people(found: Groups) -> None:
     """Join the mentions of each person."""
-    forms = {index: form(name) for index, name in found.names.items()}
-    full = [index for index in sorted(forms) if len(forms[index].words) > 1]
-    _join_full(found, forms, full)
-    short = [index for index in sorted(forms) if len(forms[index].words) == 1]
-    _join_short(found, forms, full, short)
+    people = {index: person(name) for index, name in found.names.items()}
+    full = [index for index in sorted(people) if len(people[index].form.words) > 1]
+    _join_full(found, people, full)
+    short = [index for index in sorted(people) if len(people[index].form.words) == 1]
+    _join_short(found, people, full, short)
 
 
-def _join_full(found: Groups, forms: dict[int, Form], full: Sequence[int]) -> None:
-    """Full names: the same under transliteration, or one with names in the middle or at an end left out."""
-    by_key: dict[tuple[str, ...], int] = {}
+def _join_full(found: Groups, people: dict[int, Person], full: Sequence[int]) -> None:
+    """Full names: the same under transliteration, or one that is a shorter form of one other."""
+    by_key: dict[tuple[object, ...], int] = {}
     for index in full:
-        keys = forms[index].keys
-        if keys in by_key:
-            same = found.names[by_key[keys]] == found.names[index]
-            found.join(by_key[keys], index, "" if same else "spelling")
+        one = people[index]
+        mark = (one.form.keys, one.suffix)
+        if mark in by_key:
+            same = found.names[by_key[mark]] == found.names[index]
+            found.join(by_key[mark], index, "" if same else "spelling")
         else:
-            by_key[keys] = index
-    by_part: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for keys in by_key:
-        for part in set(keys):
-            by_part[part].append(keys)
-    for keys, index in by_key.items():
-        longer = {
-            other for other in by_part[keys[-1]] if len(other) > len(keys) >= 2 and _shortens(keys, other)
+            by_key[mark] = index
+    by_part: dict[str, list[int]] = defaultdict(list)
+    for index in by_key.values():
+        for part in set(people[index].form.keys):
+            by_part[part].append(index)
+    for index in by_key.values():
+        one = people[index]
+        near = {
+            other
+            for part in {one.form.keys[0], one.form.keys[-1]}
+            if len(by_part[part]) <= _MANY
+            for other in by_part[part]
         }
-        bearers = {found.root(by_key[other]) for other in longer}
-        if len(bearers) == 1:
-            found.join(bearers.pop(), index, "part of the full name")
-        for other in by_part[keys[-1]]:
-            if len(other) == len(keys) and other != keys and _initialled(keys, other):
-                found.join(by_key[other], index, "initial")
+        fitting = [other for other in sorted(near) if other != index and shortens(one, people[other])]
+        if len({found.root(other) for other in fitting}) == 1:
+            found.join(fitting[0], index, "part of the full name")
 
 
-def _shortens(keys: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """True for "George Bush" of "George W Bush", "Hassan Bashir" of "Omar Hassan Bashir"."""
-    if other[-len(keys) :] == keys or other[: len(keys)] == keys:
+def shortens(one: Person, other: Person) -> bool:
+    """True if `one` can be a shorter or equal way to write `other`: "George Bush" of "George W. Bush",
+    "Hassan Bashir" of "Omar Hassan Bashir", "Bob Dole" of "Robert Dole", "J. Smith" of "John Smith"."""
+    if one.suffix != other.suffix and (one.suffix or other.suffix not in ("", "sr")):
+        return False
+    short, long = one.form.keys, other.form.keys
+    if len(short) > len(long) or len(short) < 2:
+        return False
+    if one.nickname and len(short) == len(long) and not other.nickname:
+        return False
+    if len(short) < len(long) and (long[-len(short) :] == short or long[: len(short)] == short):
         return True
-    rest = iter(other)
-    return keys[0] == other[0] and keys[-1] == other[-1] and all(key in rest for key in keys)
+    return _same_surname(short, long) and _givens_fit(one, other)
 
 
-def _initialled(keys: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """True for "J Smith" of "John Smith"."""
-    pairs = list(zip(keys, other, strict=True))
-    return all(a == b or (len(a) == 1 and b.startswith(a)) for a, b in pairs) and len(keys[-1]) > 1
+def _same_surname(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return short[-1] == long[-1] and len(short[-1]) > 1
 
 
-def _join_short(found: Groups, forms: dict[int, Form], full: Sequence[int], short: Sequence[int]) -> None:
-    """Single names: to the nearest bearer of that surname before them, or after them if there is none."""
+def _givens_fit(one: Person, other: Person) -> bool:
+    """Each given name of `one` is, in order, one of `other`, from the first on; or its nickname."""
+    if len(one.form.words) != len(one.form.keys) or len(other.form.words) != len(other.form.keys):
+        pairs = list(zip(one.form.keys[:-1], one.form.keys[:-1], strict=True))
+        others = list(zip(other.form.keys[:-1], other.form.keys[:-1], strict=True))
+    else:
+        pairs = list(zip(one.form.words[:-1], one.form.keys[:-1], strict=True))
+        others = list(zip(other.form.words[:-1], other.form.keys[:-1], strict=True))
+    if other.nickname and pairs[0][0] == other.nickname:
+        return True
+    if not _fits(*pairs[0], *others[0]):
+        return False
+    rest = iter(others[1:])
+    return all(any(_fits(*pair, *another) for another in rest) for pair in pairs[1:])
+
+
+def _fits(word: str, key: str, other: str, other_key: str) -> bool:
+    if key == other_key:
+        return True
+    if len(word) == 1 or len(other) == 1:
+        return word[:1] == other[:1]
+    return bool(given_names(word) & given_names(other))
+
+
+def _join_short(found: Groups, people: dict[int, Person], full: Sequence[int], short: Sequence[int]) -> None:
+    """Single names: to a bearer of that surname, or of that given name if one alone has it."""
     last_words: dict[str, list[int]] = defaultdict(list)
     last_keys: dict[str, list[int]] = defaultdict(list)
     other_words: dict[str, list[int]] = defaultdict(list)
     for index in full:
-        words, keys = forms[index]
-        last = -1
-        if words[-1] in _SUFFIXES and len(words) == len(keys) > 2:
-            last = -2
-        last_words[words[last]].append(index)
-        last_keys[keys[last] if keys else words[last]].append(index)
-        for word in words[:last]:
+        words, keys = people[index].form
+        last_words[words[-1]].append(index)
+        last_keys[keys[-1] if keys else words[-1]].append(index)
+        for word in (*words[:-1], *words[-1].split()[:1]):
             other_words[word].append(index)
-    unclaimed: dict[str, int] = {}
+        if people[index].nickname:
+            other_words[people[index].nickname].append(index)
+    unclaimed: dict[tuple[str, str], int] = {}
     for index in short:
-        words, keys = forms[index]
+        words, keys = people[index].form
         key = "".join(keys) or words[0]
-        bearers = last_words.get(words[0])
+        suffix = people[index].suffix
+        bearers = _of_suffix(last_words.get(words[0], ()), people, suffix)
         why = "surname"
         if not bearers:
-            bearers = last_keys.get(key)
+            bearers = _of_suffix(last_keys.get(key, ()), people, suffix)
         if not bearers:
-            bearers, why = _only(found, other_words.get(words[0], ())), "first name"
+            bearers = _only(found, _of_suffix(other_words.get(words[0], ()), people, suffix))
+            why = "first name"
         if bearers:
             found.join(_nearest(bearers, index), index, why)
-        elif key in unclaimed:
-            found.join(
-                unclaimed[key], index, "" if found.names[index] == found.names[unclaimed[key]] else "spelling"
-            )
+            continue
+        mark = (key, suffix)
+        if mark in unclaimed:
+            same = found.names[index] == found.names[unclaimed[mark]]
+            found.join(unclaimed[mark], index, "" if same else "spelling")
         else:
-            unclaimed[key] = index
+            unclaimed[mark] = index
+    _join_numbered(found, unclaimed)
+
+
+def _join_numbered(found: Groups, unclaimed: dict[tuple[str, str], int]) -> None:
+    """ "Elizabeth" with "Elizabeth II", if the report has one of them only."""
+    numbered: dict[str, list[int]] = defaultdict(list)
+    for (key, suffix), index in unclaimed.items():
+        if suffix:
+            numbered[key].append(index)
+    for (key, suffix), index in unclaimed.items():
+        if not suffix and len(numbered[key]) == 1:
+            found.join(numbered[key][0], index, "number left out")
+
+
+def _of_suffix(bearers: Iterable[int], people: dict[int, Person], suffix: str) -> list[int]:
+    return [one for one in bearers if not suffix or people[one].suffix == suffix]
 
 
 def _nearest(bearers: Sequence[int], index: int) -> int:
-    """The last of the bearers before `index`, or the first after it."""
+    """The bearer that was named just before `index`; else the first of the report, who is mostly the one
+    that it is about: the others of the name are named in relation to them."""
     at = bisect_left(bearers, index)
-    return bearers[at - 1] if at else bearers[0]
+    return bearers[at - 1] if at and bearers[at - 1] == index - 1 else bearers[0]
 
 
 def _only(found: Groups, bearers: Iterable[int]) -> list[int]:

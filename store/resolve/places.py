@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from store.model import Kind
-from store.resolve.forms import Form, alias_row, form
+from store.resolve.forms import Form, alias_row, form, initials
 from store.resolve.groups import Groups
 
 _DIVISIONS = frozenset({"province", "governorate"})
 """Counties and districts are more often told apart from the town of their name."""
+_FEATURES = frozenset({"islands"})
+_FEATURES_FIRST = frozenset("river city state town village republic municipality island".split())
+"""What a later mention leaves out: "the River Thames", "the Thames"; "City of Homs", "Homs". Not behind the
+name: the Colorado River is not Colorado."""
+_BUILT = frozenset(
+    "airport station stadium park mansion bridge museum hospital university hotel camp prison palace "
+    "cathedral mosque church square street road highway dam".split()
+)
+"""What is built is named by its kind; words before it are left out ("London Heathrow Airport")."""
+_SIDES = {"southern": "south", "northern": "north", "eastern": "east", "western": "west"}
 
 
 def join_alike(found: Groups, kind: Kind) -> None:
@@ -21,6 +33,8 @@ def join_alike(found: Groups, kind: Kind) -> None:
                 found.join(seen[mark], index, why if other != name else "")
             else:
                 seen[mark] = index
+    if kind is Kind.PLACE:
+        _join_features(found)
 
 
 def _marks(kind: Kind, name: str, one: Form) -> list[tuple[object, str]]:
@@ -35,6 +49,29 @@ def _marks(kind: Kind, name: str, one: Form) -> list[tuple[object, str]]:
         return marks
     if one.keys and len("".join(one.keys)) > 2 and name[-1].isalpha() and not name.isupper():
         marks.append((("key", *one.keys), "spelling"))
-    if len(one.words) > 1 and one.words[-1] in _DIVISIONS:
-        marks.append((one.words[:-1], "name of its province"))
+    if len(one.words) > 1:
+        if one.words[-1] in _DIVISIONS:
+            marks.append((one.words[:-1], "name of its province"))
+        if one.words[0] in _SIDES:
+            marks.append(((_SIDES[one.words[0]], *one.words[1:]), "side"))
     return marks
+
+
+def _join_features(found: Groups) -> None:
+    """ "Thames" with "River Thames", "Shetland" with "Shetland Islands", if one alone is called so."""
+    bare: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for index, name in found.names.items():
+        words = form(name).words
+        if len(words) > 1 and words[-1] in _FEATURES and alias_row(Kind.PLACE, name) is None:
+            bare[words[:-1]].add(index)
+        if len(words) > 1 and words[0] in _FEATURES_FIRST and alias_row(Kind.PLACE, name) is None:
+            bare[words[2 if words[1] == "of" and len(words) > 2 else 1 :]].add(index)
+        if words[-1] in _BUILT:
+            for start in range(1, len(words) - 1):
+                bare[words[start:]].add(index)
+        for letters in initials(name) if len(words) > 2 else ():
+            bare[(letters.lower(),)].add(index)
+    for index, name in found.names.items():
+        bearers = {found.root(one) for one in bare.get(form(name).words, ())}
+        if len(bearers) == 1 and not (name.isupper() and alias_row(Kind.PLACE, name) is not None):
+            found.join(bearers.pop(), index, "initials" if name.isupper() else "short form")

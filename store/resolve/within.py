@@ -7,18 +7,32 @@ surname alone.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from msgspec import structs
 
 from store.model import ENTITY_KINDS, Kind, LocalEntity, Mention
-from store.resolve.forms import slug
+from store.resolve.forms import is_acronym, slug
 from store.resolve.groups import Group, Groups
 from store.resolve.organisations import join_organisations
 from store.resolve.people import join_people
 from store.resolve.places import join_alike
 from store.text.segment import Document
+
+_NEAR = 40
+_OPENS = re.compile(r"""\s*[,"'”]?\s*[(\[]\s*["'“]?\s*""")
+_CLOSES = re.compile(r"""\s*["'”]?\s*[)\],;]""")
+_ALSO = re.compile(
+    r"""\s*["'”]?\s*[,(\[]?\s*(?:which\sis\s|who\sis\s|who\swas\s|is\s|was\s)?
+    (?:(?:also|better|formerly|previously|originally|otherwise|commonly|locally|once|now)\s+(?:known|called)\s+(?:as\s+)?
+      |formerly\s+|a\.?\s?k\.?\s?a\.?\s+|abbreviated\s+(?:as\s+|to\s+)?|shortened\sto\s+|renamed\s+(?:as\s+)?
+      |or\ssimply\s+|real\sname:?\s+|born\s+|n[ée]e\s+|alias\s+|known\s+(?:simply\s+)?as\s+|known\sby\sthe\sacronym\s+)
+    (?:the\s+)?["'“]?\s*""",
+    re.VERBOSE,
+)
 
 
 def join_mentions(
@@ -37,6 +51,7 @@ def join_mentions(
     for kind, indexes in by_kind.items():
         found = Groups((index, doc.text[mentions[index].start : mentions[index].end]) for index in indexes)
         _keep_given(found, mentions, indexes)
+        _join_explained(found, kind, doc.text, mentions, indexes)
         if kind is Kind.PERSON:
             join_people(found)
         elif kind is Kind.ORGANISATION:
@@ -53,6 +68,29 @@ def _keep_given(found: Groups, mentions: Sequence[Mention], indexes: Iterable[in
         entity = mentions[index].entity
         if entity:
             found.join(first.setdefault(entity, index), index, "as annotated")
+
+
+def _join_explained(
+    found: Groups, kind: Kind, text: str, mentions: Sequence[Mention], indexes: Sequence[int]
+) -> None:
+    """ "Northern Relief Committee (NRC)", "Ain al-Arab, also known as Kobani": the text says so itself."""
+    for left, right in pairwise(indexes):
+        start, end = mentions[left].end, mentions[right].start
+        if not 0 < end - start <= _NEAR or found.names[left] == found.names[right]:
+            continue
+        between = text[start:end]
+        bracketed = bool(_OPENS.fullmatch(between) and _CLOSES.match(text, mentions[right].end))
+        explained = kind is Kind.ORGANISATION and _explains(found.names[left], found.names[right])
+        if (bracketed and explained) or _ALSO.fullmatch(between):
+            found.join(left, right, "the text says so")
+
+
+def _explains(name: str, other: str) -> bool:
+    """True if one of two names, of which the second stands in brackets, is an acronym with letters of the
+    other: "Nationalist Movement Party (MHP)" too, where they are those of another language."""
+    if is_acronym(name) == is_acronym(other):
+        return False
+    return len(name.split()) > 1 or len(other.split()) > 1
 
 
 def _named(

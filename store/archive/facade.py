@@ -61,7 +61,8 @@ class Archive:
         self._why_not = ""
         self._backend = backend
         self._reader = backend.reader()
-        self._index = Index(index_folder, self._reader)
+        self._corrections = Corrections(self._reader)
+        self._index = Index(index_folder, self._reader, self._corrections)
         self._kept: dict[str, tuple[int, object]] = {}
         self._comparing = Comparing(self)
         self._copies: Copies | None = None
@@ -179,7 +180,7 @@ class Archive:
 
     def annotation(self, report_id: str) -> Annotation:
         """By id or by an unambiguous beginning of it. Raises NotFoundError, ArchiveDamagedError."""
-        return self._reader.annotation(self._resolve(report_id))
+        return self._corrections.annotation(self._resolve(report_id))
 
     def _resolve(self, report_id: str) -> str:
         # The index may be ahead of what this process has seen of the log.
@@ -349,6 +350,11 @@ class Archive:
             writer.add(report, annotation)
         fresh[report.sha256] = found
         ids.add(found)
+    @property
+    def correcting(self) -> Correcting:
+        """What a person puts right in the annotations."""
+        return Correcting(self._backend, self._index, self._corrections, self._may_write)
+
         return Added(found, "added", report.origin, note)
 
     # What the user decides

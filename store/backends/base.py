@@ -13,7 +13,7 @@ from typing import ClassVar, Literal, Self
 
 import msgspec
 
-from store.model import Annotation, Judgement, Note, Report
+from store.model import Annotation, Correction, Judgement, Note, Report
 
 Part = Literal["reports", "user"]
 
@@ -87,6 +87,14 @@ class Reader(ABC):
         """All notes and marks, oldest first."""
 
     @abstractmethod
+    def corrections(self) -> Sequence[Correction]:
+        """The whole history of corrections, oldest first."""
+
+    @abstractmethod
+    def user_mark(self) -> Mark:
+        """The present end of what the user did. Costs no scan."""
+
+    @abstractmethod
     def refresh(self) -> None:
         """See what other processes committed."""
 
@@ -121,6 +129,10 @@ class Writer(ABC):
     @abstractmethod
     def drop_note(self, note_id: str) -> None:
         """Remove a note, if it is there."""
+
+    @abstractmethod
+    def correct(self, correction: Correction) -> None:
+        """Append to the history of corrections."""
 
     @abstractmethod
     def commit(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from store.backends.base import Backend, Damage, Decision, Mark, Part, Reader, Writer
 from store.errors import NotFoundError
-from store.model import Annotation, Note, Report
+from store.model import Annotation, Correction, Note, Report
 
 
 class MemoryBackend(Backend):
@@ -17,6 +17,9 @@ class MemoryBackend(Backend):
         self.annotations: dict[str, Annotation] = {}
         self.decisions: list[Decision] = []
         self.notes: dict[str, Note] = {}
+        self.corrections: list[Correction] = []
+        self.deeds = 0
+        """Commits of the user's part; an offset of a `Mark` of that part."""
         self.history: list[str] = []
         """Ids in the order of their changes; an offset of a `Mark` counts its entries."""
         self._held: set[Part] = set()
@@ -25,8 +28,8 @@ class MemoryBackend(Backend):
     def reader(self) -> Reader:
         return self._reader
 
-    def writer(self, part: Part) -> Writer:  # noqa: ARG002 - memory needs no lock
-        return _MemoryWriter(self)
+    def writer(self, part: Part) -> Writer:
+        return _MemoryWriter(self, part)
 
     def lock(self, part: Part) -> None:
         self._held.add(part)
@@ -70,6 +73,12 @@ class _MemoryReader(Reader):
     def notes(self) -> Sequence[Note]:
         return tuple(self._backend.notes.values())
 
+    def corrections(self) -> Sequence[Correction]:
+        return tuple(self._backend.corrections)
+
+    def user_mark(self) -> Mark:
+        return Mark("memory", self._backend.deeds)
+
     def refresh(self) -> None:
         return None
 
@@ -78,8 +87,9 @@ class _MemoryReader(Reader):
 
 
 class _MemoryWriter(Writer):
-    def __init__(self, backend: MemoryBackend) -> None:
+    def __init__(self, backend: MemoryBackend, part: Part) -> None:
         self._backend = backend
+        self._part = part
         self._steps: list[Callable[[], object]] = []
 
     def add(self, report: Report, annotation: Annotation) -> None:
@@ -104,10 +114,14 @@ class _MemoryWriter(Writer):
     def drop_note(self, note_id: str) -> None:
         self._steps.append(lambda: self._backend.notes.pop(note_id, None))
 
+    def correct(self, correction: Correction) -> None:
+        self._steps.append(lambda: self._backend.corrections.append(correction))
+
     def commit(self) -> None:
         steps, self._steps = self._steps, []
         for step in steps:
             step()
+        self._backend.deeds += self._part == "user"
 
     def rollback(self) -> None:
         self._steps.clear()

@@ -1,7 +1,7 @@
 """The archive as a folder of TinyDB databases, each an append-only log.
 
     reports.jsonl   tables report, annotation
-    user.jsonl      tables judgement (the whole history), note
+    user.jsonl      tables judgement (the whole history), note, correction (the whole history)
 
 Each has a lock of its own, so that reports can be added while somebody reads and judges.
 """
@@ -21,7 +21,7 @@ from store.backends.log_storage import LogStorage
 from store.backends.log_table import RecordDB
 from store.backends.migrations import migrate, schema_of
 from store.errors import ArchiveDamagedError, NotFoundError
-from store.model import Annotation, Note, Report
+from store.model import Annotation, Correction, Note, Report
 
 FILES: dict[Part, str] = {"reports": "reports.jsonl", "user": "user.jsonl"}
 
@@ -33,6 +33,7 @@ _REPORT = msgspec.json.Decoder(Report)
 _ANNOTATION = msgspec.json.Decoder(Annotation)
 _DECISION = msgspec.json.Decoder(Decision)
 _NOTE = msgspec.json.Decoder(Note)
+_CORRECTION = msgspec.json.Decoder(Correction)
 
 
 class TinyBackend(Backend):
@@ -148,6 +149,12 @@ class _TinyReader(Reader):
     def notes(self) -> Sequence[Note]:
         return tuple(_records(self._user, "note", _NOTE))
 
+    def corrections(self) -> Sequence[Correction]:
+        return tuple(_records(self._user, "correction", _CORRECTION))
+
+    def user_mark(self) -> Mark:
+        return self._user.mark()
+
     def refresh(self) -> None:
         self._reports.refresh()
         self._user.refresh()
@@ -184,7 +191,7 @@ class _TinyWriter(Writer):
         self._held = _Held(backend, part)
         self._held.__enter__()
         self._entries: list[tuple[str, str | int | None, Any]] = []
-        self._number = 0
+        self._numbers: dict[str, int] = {}
 
     def add(self, report: Report, annotation: Annotation) -> None:
         # The annotation stands first: a report that is there is complete.
@@ -196,16 +203,24 @@ class _TinyWriter(Writer):
             self._entries += [("report", report_id, None), ("annotation", report_id, None)]
 
     def judge(self, decision: Decision) -> None:
-        if not self._number:
-            self._number = max(map(int, self._backend.log("user").keys("judgement")), default=0)
-        self._number += 1
-        self._entries.append(("judgement", str(self._number), decision))
+        self._entries.append(("judgement", self._next("judgement"), decision))
 
     def note(self, note: Note) -> None:
         self._entries.append(("note", note.id, note))
 
     def drop_note(self, note_id: str) -> None:
         self._entries.append(("note", note_id, None))
+
+    def correct(self, correction: Correction) -> None:
+        self._entries.append(("correction", self._next("correction"), correction))
+
+    def _next(self, table: str) -> str:
+        """The next number of a history."""
+        last = self._numbers.get(table)
+        if last is None:
+            last = max(map(int, self._backend.log("user").keys(table)), default=0)
+        self._numbers[table] = last + 1
+        return str(last + 1)
 
     def commit(self) -> None:
         entries, self._entries = self._entries, []

@@ -11,7 +11,7 @@ import threading
 from array import array
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
@@ -21,6 +21,8 @@ from store.index import linking
 from store.index.database import connect, is_busy, make_tables
 from store.model import Annotation, Claim, Entity, Kind, Report
 from store.model.views import Head, Occurrence
+from store.resolve.decisions import NONE, Decisions
+from store.resolve.decisions import changed as newly_decided
 from store.text.fold import fold
 from store.text.segment import paragraphs
 
@@ -33,6 +35,22 @@ _NAMED = 3
 """Lost reports that a message names."""
 
 
+class Corrections(Protocol):
+    """What a person put right, as the index needs to know it."""
+
+    def annotation(self, report_id: str) -> Annotation:
+        """The annotation of a report as corrected. Raises ArchiveDamagedError."""
+
+    def decisions(self) -> Decisions:
+        """What was decided about entities."""
+
+    def state(self) -> str:
+        """What the history is, in few characters: another history has another state."""
+
+    def concerned(self, state: str) -> set[str] | None:
+        """Reports whose mentions may have changed since a state; None if that is no state of this history."""
+
+
 class Index:
     """The index of one archive; safe to use from several threads.
 
@@ -40,12 +58,13 @@ class Index:
     that this process has seen.
     """
 
-    def __init__(self, folder: Path | None, reader: Reader) -> None:
+    def __init__(self, folder: Path | None, reader: Reader, corrections: Corrections) -> None:
         self._folder = folder
         self._reader = reader
+        self._corrections = corrections
         self._mutex = threading.RLock()
         self.generation = 0
-        self._seen: Mark | None = None
+        self._seen: tuple[Mark, str] | None = None
         self.small_names: tuple[int, NameIndex] | None = None
         """All names of a small archive, with the generation that they are of."""
         self._db = self._open()
@@ -60,10 +79,10 @@ class Index:
         with self._mutex:
             self._reader.refresh()
             try:
-                if self._mark() != self._reader.mark():
+                if self._mark() != self._reader.mark() or self._meta("corrections") != self._state():
                     return self._update()
                 # Another process may have kept the index up to date.
-                changed = self._seen != self._reader.mark()
+                changed = self._seen != (self._reader.mark(), self._state())
                 self._noticed()
                 return changed
             except sqlite3.OperationalError as error:
@@ -87,11 +106,26 @@ class Index:
                 self._empty()
                 self._expect(gone)
                 since = None
-            for report_id in self._reader.changes(since):
+            state = self._state()
+            corrected = self._corrections.concerned(self._meta("corrections"))
+            if corrected is None:
+                # The history of corrections was replaced.
+                self._empty()
+                since, corrected = None, set()
+            decisions = self._corrections.decisions()
+            decided = self._decided(decisions)
+            changed = dict.fromkeys(self._reader.changes(since))
+            again = corrected | decided
+            for report_id in self._reader.report_ids() if again else ():
+                if report_id in again:
+                    changed.setdefault(report_id)
+            # All go before any comes back, so that entities are joined as in an index made from nothing.
+            for report_id in changed:
                 self._forget(report_id)
+            for report_id in changed:
                 try:
                     report = self._reader.report(report_id)
-                    annotation = self._reader.annotation(report_id)
+                    annotation = self._corrections.annotation(report_id)
                 except (NotFoundError, ArchiveDamagedError):
                     # Damage is noted by the reader and told below.
                     continue
@@ -100,7 +134,12 @@ class Index:
                 "INSERT OR REPLACE INTO damage VALUES (?, ?, ?, ?)",
                 [msgspec.structs.astuple(damage) for damage in self._reader.damage()],
             )
-            for name, value in (("identity", mark.identity), ("offset", str(mark.offset))):
+            for name, value in (
+                ("identity", mark.identity),
+                ("offset", str(mark.offset)),
+                ("corrections", state),
+                ("decisions", msgspec.json.encode(decisions).decode()),
+            ):
                 db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
         except BaseException:
             db.rollback()
@@ -110,9 +149,29 @@ class Index:
         return True
 
     def _noticed(self) -> None:
-        if self._seen != self._reader.mark():
-            self._seen = self._reader.mark()
+        seen = (self._reader.mark(), self._meta("corrections"))
+        if self._seen != seen:
+            self._seen = seen
             self.generation += 1
+
+    def _state(self) -> str:
+        return self._corrections.state()
+
+    def _decided(self, after: Decisions) -> set[str]:
+        """Reports that mention an entity of which something else is decided than when it was linked."""
+        before = self._meta("decisions")
+        anchors = newly_decided(msgspec.json.decode(before, type=Decisions) if before else NONE, after)
+        found: set[str] = set()
+        for anchor in anchors:
+            rows = self._db.execute(
+                "SELECT DISTINCT r.id FROM report own JOIN local one ON one.report = own.n "
+                "JOIN local l ON l.entity = one.entity JOIN report r ON r.n = l.report "
+                "WHERE own.id = ? AND one.id = ?",
+                anchor,
+            )
+            found.update(row[0] for row in rows)
+            found.add(anchor.report)
+        return found
 
     def _rebuild(self) -> bool:
         self._db.close()
@@ -141,6 +200,10 @@ class Index:
     def _mark(self) -> Mark | None:
         found = dict(self._db.execute("SELECT key, value FROM meta").fetchall())
         return Mark(found["identity"], int(found["offset"])) if "offset" in found else None
+
+    def _meta(self, key: str) -> str:
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else ""
 
     def _take(self, report: Report, annotation: Annotation) -> None:
         db = self._db
@@ -294,6 +357,19 @@ class Index:
         for occurrences in found.values():
             occurrences.sort(key=lambda occurrence: occurrence.start)
         return [occurrence for occurrences in found.values() for occurrence in occurrences]
+
+    def reports_with(self, words: str) -> list[str]:
+        """Ids of the reports with these words one after the other, whatever their case and accents."""
+        phrase = fold(words).replace('"', " ").replace("\0", " ")
+        if not any(character.isalnum() for character in phrase):
+            return []
+        rows = self.rows(
+            "SELECT DISTINCT r.id FROM passage_text t JOIN passage p ON p.n = t.rowid "
+            "JOIN report r ON r.n = p.report WHERE passage_text MATCH ? "
+            "ORDER BY r.published = '', r.published, r.id",
+            (f'"{phrase}"',),
+        )
+        return [row[0] for row in rows]
 
     def claims(self, report_ids: Sequence[str] | None = None) -> list[Claim]:
         """In the order of the reports, oldest first, and of the text."""

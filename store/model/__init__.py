@@ -21,6 +21,7 @@ from store.model.claim import (
     When,
 )
 from store.model.comparison import Comparison, Gate, Judgement, Note, Relation
+from store.model.correction import Act, Change, Correction, EntityAnchor
 from store.model.matrix import Cell, Column, Event, Matrix, Row
 from store.model.report import Report
 from store.model.text import Locator, Span
@@ -28,13 +29,17 @@ from store.model.text import Locator, Span
 __all__ = [
     "COMPARATORS",
     "ENTITY_KINDS",
+    "Act",
     "Annotation",
     "Attribution",
     "Cell",
+    "Change",
     "Claim",
     "Column",
     "Comparison",
+    "Correction",
     "Entity",
+    "EntityAnchor",
     "Event",
     "Gate",
     "Judgement",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from store.archive.corrections import Corrections
 from store.backends.memory import MemoryBackend
 from store.backends.tiny import TinyBackend
 from store.index import Index
@@ -36,7 +37,8 @@ class Store:
         if folder is not None:
             folder.mkdir(exist_ok=True)
         self.backend = MemoryBackend() if folder is None else TinyBackend(folder)
-        self.index = Index(folder / "index" if folder else None, self.backend.reader())
+        reader = self.backend.reader()
+        self.index = Index(folder / "index" if folder else None, reader, Corrections(reader))
 
     def add(self, *reports: tuple[Report, Annotation]) -> None:
         for report, annotation in reports:

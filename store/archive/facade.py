@@ -15,6 +15,8 @@ import msgspec
 
 from store.archive import adding, folders
 from store.archive.comparing import Comparing
+from store.archive.correcting import Correcting
+from store.archive.corrections import Corrections
 from store.backends.base import Backend, Damage, Decision
 from store.errors import ArchiveError, NotFoundError
 from store.model import (
@@ -344,6 +346,10 @@ class Archive:
         note = "" if found == wanted else f'the id "{wanted}" was taken'
         report = msgspec.structs.replace(report, id=found)
         if adding.half_character(report, mentions):
+        return Added(found, "added", report.origin, note)
+
+    # What the user decides
+
             return Added(found, "refused", report.origin, "holds half a character (repair its encoding)")
         annotation = adding.with_imported(annotate(report), report, mentions)
         with self._backend.writer("reports") as writer:
@@ -354,10 +360,6 @@ class Archive:
     def correcting(self) -> Correcting:
         """What a person puts right in the annotations."""
         return Correcting(self._backend, self._index, self._corrections, self._may_write)
-
-        return Added(found, "added", report.origin, note)
-
-    # What the user decides
 
     def judge(self, judgement: Judgement) -> None:
         """Keep a judgement; earlier ones of the same target stay in its history. Raises ArchiveError."""

@@ -2,22 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import threading
+import zlib
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.errors import NotFoundError
+from store.index import compared
 from store.model import Claim, Comparison, Event, Matrix, Relation
 
 if TYPE_CHECKING:
     from store.archive.facade import Archive
+    from store.index import Index
     from store.model.views import Head
+
+
+Progress = Callable[[int, int], None]
+
+_ANEW = 0.5
+"""Share of new reports from which all comparisons are made anew: one pass is then cheaper than looking up."""
+_RULES = ("compare", "annotate/data/subjects.toml", "annotate/data/events.toml")
+"""Files and folders of `store` that say how claims are compared."""
 
 
 class Comparing:
     """What compares the claims of one archive."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, index: Index, text_of: Callable[[str], str]) -> None:
+        """`text_of` gives the text of a report, by which copies are recognised."""
         self._archive = archive
+        self._index = index
+        self._text_of = text_of
+        self._one_at_a_time = threading.Lock()
+
+    def comparisons(
+        self, report_ids: tuple[str, ...] | None, progress: Progress | None
+    ) -> tuple[Comparison, ...]:
+        """See `Archive.comparisons`."""
+        self.update(progress)
+        return tuple(compared.read(self._index, report_ids))
+
+    def notice(self) -> str:
+        """What was left out of the comparisons and why, a sentence, or an empty string."""
+        return compared.notice(self._index)
+
+    def update(self, progress: Progress | None = None) -> None:
+        """Compare what has not been compared, and keep the result in the index.
+
+        Reports that came since are compared with those that share a key with them; all of them anew where
+        the rules changed. Nothing is kept of a run that `progress` stops by raising.
+        """
+        with self._one_at_a_time:
+            rules = _rules()
+            fresh = compared.stamp(self._index) != rules
+            new = compared.pending(self._index)
+            if fresh or new:
+                self._compare(new, rules, progress, fresh=fresh)
+
+    def _compare(self, new: list[str], rules: str, progress: Progress | None, *, fresh: bool) -> None:
+        from store.annotate.grammar.subjects import subjects
+        from store.compare import Copies, compare_all, report_keys
+
+        everything = fresh or len(new) > _ANEW * len(self._archive.heads())
+        if everything:
+            claims: list[Claim] = list(self._index.claims())
+            heads = {head.id: head for head in self._archive.heads()}
+            new = [*heads]
+        else:
+            claims = self._index.claims(new)
+            heads = self._index.heads_of(new)
+        own: dict[str, list[Claim]] = {report: [] for report in new}
+        for claim in claims:
+            own.setdefault(claim.report, []).append(claim)
+        keys = {report: report_keys(own[report], heads.get(report)) if own[report] else {} for report in new}
+        if not everything:
+            met: dict[str, int] = {}
+            for each in keys.values():
+                met |= each
+            others = sorted(compared.near(self._index, met) - set(new))
+            claims += self._index.claims(others)
+            heads |= self._index.heads_of(others)
+        said: list[str] = []
+        found = compare_all(
+            claims,
+            heads,
+            subjects=subjects(),
+            similarity=Copies(self._text_of),
+            new=None if everything else set(new),
+            notice=said.append,
+            **({} if progress is None else {"progress": progress}),
+        )
+        compared.keep(self._index, compared.Result(rules, keys, found, " ".join(said), everything))
 
     def events(self, report_ids: tuple[str, ...] | None, as_of: str | None) -> tuple[Event, ...]:
         """See `Archive.events`."""
@@ -90,3 +167,18 @@ def _event(events: Sequence[Event], wanted: str) -> Event:
             f'"{wanted}" is ambiguous: it can be {" or ".join(each.id for each in found[:3])}'
         )
     return found[0]
+
+
+@cache
+def _rules() -> str:
+    """A stamp of the rules of comparison: another one after every change of the program or of its data."""
+    store = Path(__file__).parent.parent
+    seen: list[str] = []
+    for name in _RULES:
+        path = store / name
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in files:
+            if file.suffix in (".py", ".toml", ".tsv") and file.is_file():
+                status = file.stat()
+                seen.append(f"{file.relative_to(store)} {status.st_size} {status.st_mtime_ns}")
+    return f"{zlib.crc32(chr(10).join(seen).encode()):08x}"

@@ -35,7 +35,6 @@ from store.model import (
 from store.model.views import Added, Head, Hit, Occurrence
 
 if TYPE_CHECKING:
-    from store.compare import Copies
     from store.formats.incoming import Incoming
 
 _T = TypeVar("_T")
@@ -66,8 +65,7 @@ class Archive:
         self._corrections = Corrections(self._reader)
         self._index = Index(index_folder, self._reader, self._corrections)
         self._kept: dict[str, tuple[int, object]] = {}
-        self._comparing = Comparing(self)
-        self._copies: Copies | None = None
+        self._comparing = Comparing(self, self._index, lambda report_id: self._reader.report(report_id).text)
         try:
             self._index.update()
         except BaseException:
@@ -247,30 +245,21 @@ class Archive:
                 return claim
         raise NotFoundError(f'no claim "{claim_id}" in the archive')
 
-    def comparisons(self, report_ids: Sequence[str] | None = None) -> Sequence[Comparison]:
+    def comparisons(
+        self, report_ids: Sequence[str] | None = None, *, progress: Callable[[int, int], None] | None = None
+    ) -> Sequence[Comparison]:
         """Comparisons between claims of different reports: of these reports with one another, or of all.
 
-        One report is compared with all others.
+        One report is compared with all others. What was compared is kept in the index: only what came since
+        is compared here, and `progress` told how much of how much is done; what it raises stops the work.
+        Raises NotFoundError for a report that is not there.
         """
-        names = None if report_ids is None else tuple(sorted({self._resolve(each) for each in report_ids}))
-        return self._keep(f"comparisons {names}", lambda: self._compare(names))
+        names = self._names(report_ids)
+        return self._keep(f"comparisons {names}", lambda: self._comparing.comparisons(names, progress))
 
-    def _compare(self, report_ids: tuple[str, ...] | None) -> tuple[Comparison, ...]:
-        from store.annotate.grammar.subjects import subjects
-        from store.compare import Copies, compare_all
-
-        single = report_ids is not None and len(report_ids) == 1
-        claims = self.claims(None if single else report_ids)
-        heads = {head.id: head for head in self.heads()}
-        if self._copies is None:
-            self._copies = Copies(lambda report_id: self._reader.report(report_id).text)
-        return compare_all(
-            claims,
-            heads,
-            subjects=subjects(),
-            similarity=self._copies,
-            new=report_ids if single else None,
-        )
+    def comparison_notice(self) -> str:
+        """What the comparisons leave out where there are too many, and why; empty as a rule."""
+        return self._comparing.notice()
 
     def events(self, report_ids: Sequence[str] | None = None, *, as_of: str | None = None) -> Sequence[Event]:
         """Happenings and running totals that the claims of these reports, or of all, are about.
@@ -356,6 +345,10 @@ class Archive:
             writer.add(report, annotation)
         fresh[report.sha256] = found
         ids.add(found)
+        return Added(found, "added", report.origin, note)
+
+    # What the user decides
+
     @property
     def correcting(self) -> Correcting:
         """What a person puts right in the annotations."""

@@ -20,7 +20,7 @@ from store.compare.families import Likeness, family, is_running
 from store.compare.gates import same_event, same_subject
 from store.compare.places import parts, readings
 from store.compare.repeats import Said, said
-from store.compare.windows import LAG, days_of
+from store.compare.windows import LAG, days_of, ordinal
 from store.model import Claim, Comparison
 from store.text.fold import fold
 
@@ -42,6 +42,10 @@ REACH = 400
 """Claims of a block that are looked at to find them."""
 
 Notice = Callable[[str], None]
+Progress = Callable[[int, int], None]
+
+_STEP = 64
+"""Blocks between two reports of progress."""
 
 
 def block_keys(claim: Claim, report: Published | None, beside: Sequence[Claim] = ()) -> tuple[str, ...]:
@@ -100,6 +104,10 @@ def _ignore(_notice: str) -> None:
     """Notices go nowhere unless asked for."""
 
 
+def _unseen(_done: int, _all: int) -> None:
+    """Progress goes nowhere unless asked for."""
+
+
 def compare_all(
     claims: Iterable[Claim],
     reports: Mapping[str, Published],
@@ -108,12 +116,14 @@ def compare_all(
     similarity: Callable[[str, str], float] = no_copies,
     new: Collection[str] | None = None,
     notice: Notice = _ignore,
+    progress: Progress = _unseen,
 ) -> tuple[Comparison, ...]:
     """Comparisons of the claims of different reports that can be about the same people in one happening.
 
     With `new`, ids of reports, only pairs with a claim of these. Pairs about different events or different
     people are left out; `compare` explains them when asked. Where one block holds very many claims, each is
-    compared with its nearest neighbours in time only, and `notice` is told so in a sentence.
+    compared with its nearest neighbours in time only, and `notice` is told so in a sentence. `progress` is
+    told how many blocks of how many are done; what it raises stops the work.
     """
     by_report: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -123,17 +133,40 @@ def compare_all(
     again = {each.claim.id: each.again for own in figures.values() for each in own if each.again}
     seen: set[tuple[str, str]] = set()
     found: list[Comparison] = []
-    cut = 0
-    for key, block in _blocks(figures, reports).items():
+    cut: set[str] = set()
+    blocks = _blocks(figures, reports)
+    for at, (key, block) in enumerate(blocks.items()):
+        if at % _STEP == 0:
+            progress(at, len(blocks))
+        if len(block) < 2:
+            continue
         pairs = _Pairs(block, context, seen, new, anywhere=f"/{_ANYWHERE}/" in key)
         found.extend(_with_places(compare(left, right, context), again) for left, right in pairs)
-        cut += pairs.cut
+        cut |= pairs.cut
+    progress(len(blocks), len(blocks))
     if cut:
         notice(
-            f"{cut:,} claims stand among so many about the same kind of event, place and time that each was "
-            "compared with its nearest neighbours in time only."
+            f"{len(cut):,} claims stand among so many about the same kind of event, place and time that each "
+            "was compared with its nearest neighbours in time only."
         )
     return tuple(found)
+
+
+def report_keys(claims: Sequence[Claim], report: Published | None) -> dict[str, int]:
+    """The keys of all claims of one report, each with the day of publication as an ordinal, -1 if unknown.
+
+    Two reports without a common key have nothing to compare.
+    """
+    own = [each.claim for each in said(claims)]
+    day = ordinal(report.published) if report else None
+    return {
+        key: -1 if day is None else day for claim in own for key in block_keys(claim, report, _beside(own))
+    }
+
+
+def _beside(own: Sequence[Claim]) -> list[Claim]:
+    """One claim for each event and place of a report."""
+    return list({(each.event, each.place): each for each in own if each.place}.values())
 
 
 def _with_places(comparison: Comparison, again: Mapping[str, tuple[str, ...]]) -> Comparison:
@@ -153,7 +186,7 @@ def _blocks(
         by_report, key=lambda report: (found.published if (found := reports.get(report)) else "~", report)
     )
     for report in order:
-        places = list({(each.event, each.place): each for each in by_report[report] if each.place}.values())
+        places = _beside(by_report[report])
         for claim in by_report[report]:
             for key in block_keys(claim, reports.get(report), places):
                 blocks.setdefault(key, []).append(claim)
@@ -161,7 +194,7 @@ def _blocks(
 
 
 class _Pairs:
-    """Pairs of one block, each once over all blocks. `cut` counts claims with too many neighbours."""
+    """Pairs of one block, each once over all blocks. `cut` are claims with too many neighbours."""
 
     def __init__(
         self,
@@ -178,7 +211,7 @@ class _Pairs:
         self._new = new
         self._anywhere = anywhere
         self._after = _ends(block)
-        self.cut = 0
+        self.cut: set[str] = set()
 
     def __iter__(self) -> Iterator[tuple[Claim, Claim]]:
         both_ways = self._new is not None or self._anywhere
@@ -195,7 +228,7 @@ class _Pairs:
         found = 0
         for steps, at in enumerate(places):
             if found >= NEIGHBOURS or steps >= REACH:
-                self.cut += 1
+                self.cut.add(claim.id)
                 return
             other = self._block[at]
             if other.report == claim.report or not self._is_wanted(claim, other):

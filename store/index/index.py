@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -17,7 +17,7 @@ import msgspec
 
 from store.backends.base import Damage, Mark, Reader
 from store.errors import ArchiveDamagedError, ArchiveError, NotFoundError
-from store.index import linking
+from store.index import compared, linking
 from store.index.database import connect, is_busy, make_tables
 from store.model import Annotation, Claim, Entity, Kind, Report
 from store.model.views import Head, Occurrence
@@ -247,7 +247,7 @@ class Index:
         linking.forget_title(self._db, row[0])
         # The words of a passage stay in the text index, which keeps no text to remove them by; without its
         # row they lead nowhere.
-        for table, column in (("claim", "report"), ("passage", "report"), ("report", "n")):
+        for table, column in (("claim", "report"), ("passage", "report"), ("report", "n"), *compared.OWNED):
             self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", row)
 
     # Questions
@@ -408,6 +408,25 @@ class Index:
             except sqlite3.DatabaseError:
                 self._rebuild()
             return self._db.execute(query, values).fetchall()
+
+    def write(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        """Let `work` change tables in one transaction; what it raises undoes it.
+
+        Raises ArchiveError if another process keeps the index busy.
+        """
+        with self._mutex:
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if is_busy(error):
+                    raise self._busy() from error
+                raise
+            try:
+                work(self._db)
+            except BaseException:
+                self._db.rollback()
+                raise
+            self._db.commit()
 
     def close(self) -> None:
         """Release the file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 """Changes with every change of the tables or of what is put into them; another version is built anew."""
 
 TABLES = """
@@ -41,7 +41,25 @@ CREATE TABLE local (
 ) WITHOUT ROWID;
 CREATE INDEX local_entity ON local (entity, report);
 
+-- What a person decided that an entity is called, with the place in the order of decisions.
+CREATE TABLE called (
+    report INTEGER, local TEXT, entity INTEGER, place INTEGER, name TEXT, PRIMARY KEY (report, local)
+) WITHOUT ROWID;
+CREATE INDEX called_entity ON called (entity);
+
 CREATE TABLE claim (report INTEGER, place INTEGER, data BLOB, PRIMARY KEY (report, place)) WITHOUT ROWID;
+
+-- Comparisons between claims of different reports. A report is in `compared` once its claims have been
+-- compared with those that share a key with them. `block` holds these keys with the day of publication, -1 if
+-- it is unknown.
+CREATE TABLE compared (report INTEGER PRIMARY KEY);
+CREATE TABLE block (key TEXT, day INTEGER, report INTEGER, PRIMARY KEY (key, day, report)) WITHOUT ROWID;
+CREATE INDEX block_report ON block (report);
+CREATE TABLE comparison (
+    id TEXT PRIMARY KEY, left_report INTEGER, right_report INTEGER, data BLOB
+) WITHOUT ROWID;
+CREATE INDEX comparison_left ON comparison (left_report);
+CREATE INDEX comparison_right ON comparison (right_report);
 
 -- Names that are searched: forms of entities and titles of reports, in searchable form with the
 -- transliteration keys of their words behind. Exactly one of the two owners is set.

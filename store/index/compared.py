@@ -1,0 +1,149 @@
+"""Comparisons as the index keeps them: which reports have been compared, under which keys, with what result.
+
+Nothing here compares. The archive asks which reports are new, which others share a key with them, and puts
+the result in; `stamp` says by which rules it was made, so that other rules make it anew.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from store.model import Comparison
+
+if TYPE_CHECKING:
+    from store.index.index import Index
+
+OWNED = (
+    ("compared", "report"),
+    ("block", "report"),
+    ("comparison", "left_report"),
+    ("comparison", "right_report"),
+)
+"""Tables and columns that hold what belongs to a report, by its number."""
+
+REACH = 400
+"""Reports of one key before and after a day that are looked at."""
+
+_MANY = 500
+"""Values in one question; SQLite takes no more than 999 everywhere."""
+
+
+def stamp(index: Index) -> str:
+    """The rules by which the comparisons were made; empty if there are none yet."""
+    return _meta(index, "compared")
+
+
+def notice(index: Index) -> str:
+    """What was left out when the comparisons were made, or an empty string."""
+    return _meta(index, "comparison notice")
+
+
+def _meta(index: Index, key: str) -> str:
+    rows = index.rows("SELECT value FROM meta WHERE key = ?", (key,))
+    return str(rows[0][0]) if rows else ""
+
+
+def pending(index: Index) -> list[str]:
+    """Ids of the reports that have not been compared, in the order in which they came."""
+    query = "SELECT id FROM report WHERE n NOT IN (SELECT report FROM compared) ORDER BY n"
+    return [row[0] for row in index.rows(query)]
+
+
+def near(index: Index, keys: Mapping[str, int]) -> set[str]:
+    """Ids of the compared reports that share one of the keys, of each key those published nearest to its day.
+
+    `keys` gives for each key the day of publication as an ordinal, -1 if it is unknown.
+    """
+    found: set[str] = set()
+    for key, day in keys.items():
+        for side, order in (("<=", "DESC"), (">", "ASC")):
+            query = (
+                "SELECT r.id FROM block b JOIN report r ON r.n = b.report "
+                f"WHERE b.key = ? AND b.day {side} ? ORDER BY b.day {order}, b.report {order} LIMIT {REACH}"
+            )
+            found.update(row[0] for row in index.rows(query, (key, day)))
+    return found
+
+
+class Result(msgspec.Struct, frozen=True):
+    """What a run of comparison found."""
+
+    stamp: str
+    keys: Mapping[str, Mapping[str, int]]
+    """By compared report its keys, with the day of publication."""
+    comparisons: Sequence[Comparison]
+    notice: str = ""
+    fresh: bool = False
+    """True if it replaces all that is there."""
+
+
+def keep(index: Index, result: Result) -> None:
+    """Put a result in. Reports that have left the archive meanwhile are left out."""
+
+    def work(db: sqlite3.Connection) -> None:
+        if result.fresh:
+            for table in ("compared", "block", "comparison"):
+                db.execute(f"DELETE FROM {table}")
+            db.execute("DELETE FROM meta WHERE key = 'comparison notice'")
+        numbers: dict[str, int | None] = (
+            dict(db.execute("SELECT id, n FROM report").fetchall()) if result.fresh else {}
+        )
+        encode = msgspec.msgpack.Encoder().encode
+
+        def number(report: str) -> int | None:
+            if report not in numbers:
+                row = db.execute("SELECT n FROM report WHERE id = ?", (report,)).fetchone()
+                numbers[report] = row[0] if row else None
+            return numbers[report]
+
+        mine = [(n, keys) for report, keys in result.keys.items() if (n := number(report)) is not None]
+        db.executemany("INSERT OR IGNORE INTO compared VALUES (?)", [(n,) for n, _ in mine])
+        db.executemany(
+            "INSERT OR IGNORE INTO block VALUES (?, ?, ?)",
+            [(key, day, n) for n, keys in mine for key, day in keys.items()],
+        )
+        db.executemany(
+            "INSERT OR REPLACE INTO comparison VALUES (?, ?, ?, ?)",
+            [
+                (each.id, left, right, encode(each))
+                for each in result.comparisons
+                if (left := number(each.left_report)) is not None
+                and (right := number(each.right_report)) is not None
+            ],
+        )
+        found = [("compared", result.stamp)]
+        if result.notice:
+            found.append(("comparison notice", result.notice))
+        db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", found)
+
+    index.write(work)
+
+
+def read(index: Index, report_ids: Sequence[str] | None = None) -> list[Comparison]:
+    """All comparisons, those of one report with all others, or those of several with one another."""
+    decode = msgspec.msgpack.Decoder(Comparison).decode
+    if report_ids is None:
+        rows: Iterable[tuple[bytes]] = index.rows("SELECT data FROM comparison ORDER BY id")
+    elif len(report_ids) == 1:
+        query = (
+            "SELECT c.data FROM comparison c JOIN report r ON r.n = c.left_report WHERE r.id = ?1 UNION ALL "
+            "SELECT c.data FROM comparison c JOIN report r ON r.n = c.right_report WHERE r.id = ?1"
+        )
+        rows = index.rows(query, tuple(report_ids))
+    else:
+        wanted = set(report_ids)
+        names = sorted(wanted)
+        found: list[Comparison] = []
+        for at in range(0, len(names), _MANY):
+            some = names[at : at + _MANY]
+            query = (
+                "SELECT c.data FROM comparison c JOIN report r ON r.n = c.left_report "
+                f"WHERE r.id IN ({','.join('?' * len(some))}) ORDER BY c.id"
+            )
+            found += [decode(row[0]) for row in index.rows(query, some)]
+        return [each for each in found if each.right_report in wanted]
+    return [decode(row[0]) for row in rows]

@@ -64,6 +64,46 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("Mayor: 20 killed in blast", [(":", "Mayor", "asserts")]),
         ("The meeting covered: schools, roads and water", []),
         (
+            "Those who fled are all well, director Omar Farid said by telephone from Oslo.",
+            [("said", "director Omar Farid", "asserts")],
+        ),
+        (
+            "Omar Farid who runs the Oslo-based Observatory said troops had left.",
+            [("said", "Omar Farid", "asserts")],
+        ),
+        (
+            "Maysa Farid a 30-year-old driver from Oslo said she was on a bus.",
+            [("said", "Maysa Farid a 30-year-old driver from Oslo", "asserts")],
+        ),
+        (
+            "The bombs killed 13 men a group tracking the violence said.",
+            [("said", "a group tracking the violence", "asserts")],
+        ),
+        (
+            "The governor also visited the wounded at the hospital stressing the need for care.",
+            [("stressing", "The governor", "asserts")],
+        ),
+        ("The crew fled, one of them told AFP.", [("told", "one of them", "asserts")]),
+        ("The WHO said it was likely that gas was used.", [("said", "The WHO", "asserts")]),
+        (
+            "A local group relies on a network and says it knows who attacks.",
+            [("says", "A local group", "asserts")],
+        ),
+        (
+            "The Farid Brigades - one of the parts of the alliance - also said they had seized the mill.",
+            [("said", "The Farid Brigades", "asserts")],
+        ),
+        (
+            "According to earlier information provided by a source five died.",
+            [("According to", "earlier information", "asserts")],
+        ),
+        ("Both sides have denied using gas.", [("denied", "Both sides", "denies")]),
+        ("He did not say where they were.", []),
+        ("All I can think about is my son.", []),
+        ("They suspected that the gas was chlorine.", [("suspected", "They", "estimates")]),
+        ("He described the raids as a crime.", [("described", "He", "asserts")]),
+        ("The allegedly stolen boat sank.", [("allegedly", "", "doubts")]),
+        (
             "Anadolu, citing local officials, said five men were held.",
             [("citing", "local officials", "asserts"), ("said", "Anadolu", "asserts")],
         ),

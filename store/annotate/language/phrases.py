@@ -87,12 +87,13 @@ def phrase_before(view: Words, end: int, floor: int, sources: frozenset[str]) ->
             start = max(view.first[at], floor)
             at = start - 1
             continue
-        if view.dated(at):
+        if view.dated(at) or (start == end and word in _POSSESSIVE):
             break
-        if word in ("'s", "’s", "'", "’"):
-            if start == end:
-                break
+        if word in _POSSESSIVE:
             at -= 1
+            continue
+        if word.startswith(("year-old", "years-old")) and view.lower(at - 1) == "-":
+            start, at = at - 2, at - 3
             continue
         if word in DETERMINERS or view.number(at):
             if start == end or _year(word):
@@ -108,7 +109,7 @@ def phrase_before(view: Words, end: int, floor: int, sources: frozenset[str]) ->
                 break
             at -= 1
             continue
-        if word in JOINING or word == "by":
+        if word in JOINING or word in ("by", "into", "against"):
             if start == end or at <= floor or not _crosses(view, at, sources):
                 start = _without_place(view, at, start, end)
                 break
@@ -208,15 +209,23 @@ def _crosses(view: Words, at: int, sources: frozenset[str]) -> bool:
         return view.low[at - 1] in REPORTS
     if view.low[at] == "of" and view.low[at - 1] in _SETTLEMENTS:
         return True
+    if view.low[at] in ("into", "on", "against"):
+        return view.low[at - 1] in _INQUIRIES
     return view.low[at] in JOINING and _source_noun(view, at - 1, sources)
+
+
+_INQUIRIES = frozenset(
+    "inquiry enquiry investigation report probe panel commission committee expert experts".split()
+)
+"""Nouns whose matter follows after "into" or "on"."""
 
 
 def _source_noun(view: Words, at: int, sources: frozenset[str]) -> bool:
     name = view.name[at]
-    if name is not None:
-        return name.kind is Kind.ORGANISATION
+    if name is not None and name.kind is Kind.ORGANISATION:
+        return True
     return view.low[at] in sources or (
-        view.capital(at) and view.low[at] not in CALENDAR and not closed(view.low[at])
+        name is None and view.capital(at) and view.low[at] not in CALENDAR and not closed(view.low[at])
     )
 
 
@@ -292,7 +301,11 @@ def phrase_after(view: Words, start: int, ceiling: int, sources: frozenset[str])
                 break
             at += 1
             continue
-        if closed(word) or word in _COMPARING or (word in ADVERBS and not (word == "late" and at == start)):
+        if (
+            closed(word)
+            or word in _COMPARING
+            or (word in ADVERBS and not (word in _BEFORE_NOUNS and at == start))
+        ):
             break
         if not view.capital(at):
             if at > start and (
@@ -312,6 +325,8 @@ def phrase_after(view: Words, start: int, ceiling: int, sources: frozenset[str])
     return at
 
 
+_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+_BEFORE_NOUNS = frozenset("late earlier early initial local".split())
 _COMPARING = frozenset("more less fewer nearly almost approximately roughly than".split())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -75,7 +75,7 @@ def words_of(document: Document, mentions: Iterable[Mention]) -> Words:
     size = len(tokens)
     view = Words(
         document,
-        [word.lower() or word for word in tokens.words],
+        _lowered(tokens.words),
         [None] * size,
         list(range(size)),
         list(range(1, size + 1)),
@@ -90,6 +90,26 @@ def words_of(document: Document, mentions: Iterable[Mention]) -> Words:
             for at in held:
                 view.name[at], view.first[at], view.last[at] = mention, held.start, held.stop
     return view
+
+
+_ACRONYMS = {"IS": "i.s.", "WHO": "w.h.o."}
+"""Names of organisations that in lower case would be words of grammar."""
+
+
+def _lowered(words: Sequence[str]) -> list[str]:
+    """The tokens in lower case; "IS" and "WHO" get stops unless the words beside them are in capitals."""
+    low = [word.lower() or word for word in words]
+    if _ACRONYMS.keys().isdisjoint(words):
+        return low
+    for at, word in enumerate(words):
+        if word in _ACRONYMS and not (_loud(words, at - 1) and _loud(words, at + 1)):
+            low[at] = _ACRONYMS[word]
+    return low
+
+
+def _loud(words: Sequence[str], at: int) -> bool:
+    """True for a word in capitals, a mark, or the end of the text."""
+    return not 0 <= at < len(words) or words[at].upper() == words[at]
 
 
 LONGEST = 200

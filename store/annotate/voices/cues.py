@@ -30,6 +30,10 @@ class Cues(msgspec.Struct, frozen=True):
 
     verbs: dict[str, CueVerb]
     no_content: frozenset[str]
+    untold: frozenset[str]
+    """Base forms of verbs that vouch for nothing when they are negated: "did not say"."""
+    distancing: frozenset[str]
+    """Adverbs that attribute to somebody unnamed: "allegedly"."""
     phrases: dict[str, tuple[tuple[tuple[str, ...], Stance], ...]]
     """First word -> (words, stance)."""
     speech_nouns: frozenset[str]
@@ -62,6 +66,8 @@ def cues() -> Cues:
     return Cues(
         verbs=verbs,
         no_content=frozenset(data["verbs"]["no-content"]),
+        untold=frozenset(data["verbs"]["untold"]),
+        distancing=frozenset(data["verbs"]["distancing"]),
         phrases={first: tuple(found) for first, found in phrases.items()},
         speech_nouns=frozenset(nouns["speech"]),
         sources=frozenset(nouns["sources"]),

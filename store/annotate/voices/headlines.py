@@ -17,18 +17,19 @@ _LONGEST = 6
 def headline(scope: Scope) -> Link | None:
     """The source before or after a mark in a sentence without a cue; None if there is none.
 
-    Behind the mark the source ends the sentence, which has no stop; before it, it opens the sentence.
+    Behind the mark the source ends the sentence; before it, it opens the sentence.
     """
     view, held, known = scope.view, scope.held, scope.known
-    if held.stop - held.start < _FEWEST + 2 or view.low[held.stop - 1] in ".!?":
+    stop = held.stop - (view.low[held.stop - 1] == ".")
+    if stop - held.start < _FEWEST + 2 or view.low[stop - 1] in "!?":
         return None
-    for at in range(max(held.start + _FEWEST, held.stop - _LONGEST - 1), held.stop - 1):
+    for at in range(max(held.start + _FEWEST, stop - _LONGEST - 1), stop - 1):
         if view.low[at] in _MARKS and _stands_apart(scope, at):
-            last = phrase_after(view, at + 1, held.stop, known.lexicon.sources)
-            if last == held.stop and _speaks(scope, at + 1, last):
+            last = phrase_after(view, at + 1, stop, known.lexicon.sources)
+            if last == stop and _speaks(scope, at + 1, last):
                 made = known.link(at + 1, last, (at, at + 1), Stance.ASSERTS)
                 return Link(scope.sentence, (made,), (at + 1, last), (at, at + 1), BACKWARD, last)
-    for at in range(held.start + 1, min(held.start + _LONGEST, held.stop - _FEWEST)):
+    for at in range(held.start + 1, min(held.start + _LONGEST, stop - _FEWEST)):
         if view.low[at] == ":":
             last = phrase_after(view, held.start, at, known.lexicon.sources)
             if last == at and _speaks(scope, held.start, at):

@@ -9,6 +9,7 @@ from store.annotate.language.closed_class import (
     AUXILIARIES,
     CONJUNCTIONS,
     IRREGULAR_PAST,
+    PREPOSITIONS,
     PRONOUNS,
     PUNCTUATION,
     QUOTES,
@@ -41,6 +42,8 @@ from store.model import Attribution, Span, Stance
 _SUBORDINATE = frozenset("when after since before until if because".split())
 _WHERE = frozenset("near across around outside behind against between into onto toward towards".split())
 """Before a name these make it a place, and no voice: "blasts near the capital claim four lives"."""
+_BY_WAY = frozenset("telephone phone email e-mail text letter radio satellite skype video saying".split())
+"""After "said by": how, not who."""
 _LONGEST_HEADLINE = 25
 _PLAIN = frozenset("say report tell".split())
 """Behind a subordinating word any other verb tells of an act: "when the army declared the end of"."""
@@ -179,10 +182,17 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     if word == cue.verb.ing and word != cue.verb.base:
         return _participle(scope, at, cue)
     back, negated, passive = skip_back(view, at, held.start)
-    if passive or (following == "by" and word == cue.verb.participle):
+    by = following == "by" and view.lower(at + 2) not in _BY_WAY
+    if passive or (by and word == cue.verb.participle):
         return _passive(scope, at, cue) if word == cue.verb.participle else None
     if cue.verb.base == "tell" and (negated or word == "tell") and not _hears(view, at + 1):
         return None  # "could not tell one from the other"
+    if negated and cue.verb.base in known.lexicon.untold:
+        return None
+    if view.word(at) == "Said" and at > held.start and not view.word(at + 1)[:1].islower():
+        return None  # a name
+    if cue.verb.base == "think" and following in ("about", "of", "so", "twice", "again"):
+        return None
     stance = Stance.DOUBTS if negated and cue.stance is Stance.ASSERTS else cue.stance
     if cue.verb.after and not (following in cue.verb.after and clause_follows(view, at + 2, held.stop)):
         return None
@@ -190,7 +200,7 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     content = _after_noun_of_speech(view, content, held.stop, known)
     closing = content >= held.stop or view.low[content] in (".", "including")
     closing = closing or (view.low[content] == "," and "," in view.low[held.start : at])
-    if cue.needs_clause and not closing and not _has_content(view, content, held.stop, cue):
+    if cue.needs_clause and not closing and not _has_content(view, at, content, held.stop, cue):
         return None
     noun_form = word in known.lexicon.speech_nouns
     follows_verb = cue.verb.base != "tell" and (back == at - 1 or view.dated(at - 1))
@@ -206,7 +216,8 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     shared = _shared(links, back, view) if joined else None
     if joined and shared is None and not noun_form and clause_follows(view, content, held.stop):
         opening = opening_source(view, held, back, known)
-        if opening is None or not (view.lower(back - 1) == "," or view.low[back] == "but"):
+        plain = view.lower(back - 1) == "," or view.low[back] == "but" or word in ("says", "said")
+        if opening is None or not plain:
             return None
         made = known.link(*opening, (at, at + 1), stance)
         return Link(sentence, (made,), opening, (at, at + 1), FORWARD, content)
@@ -228,6 +239,8 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         and (cue.needs_clause or noun_form)
         and not (
             view.lower(begins - 1) == ","
+            or view.lower(begins - 1) in QUOTES
+            or (word == cue.verb.third and is_acronym(view, *source_range))
             or _is_charge(view, begins - 1)
             or whole_clause(view, held.start, begins)
             or (begins > held.start + 3 and is_outlet(view.span(*source_range).of(view.text)))
@@ -240,8 +253,8 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         return None
     if view.low[source_range[0]] == "it" and not known.knows_body():
         return None
-    if cue.verb.base in ("count", "list", "tally") and view.low[source_range[0]] in PRONOUNS:
-        return None  # "we counted twelve bodies" tells of an act
+    if not _can_tell(view, source_range, cue):
+        return None
     made = known.link(*source_range, (at, at + 1), stance)
     chain: tuple[Attribution, ...] = (made,)
     if cue.verb.base == "tell":
@@ -293,6 +306,7 @@ def _plural_before(view: Words, at: int, floor: int, known: Sources) -> bool:
         or before in PRONOUNS
         or before in AUXILIARIES
         or before in ADVERBS
+        or (view.low[at] == "say" and view.capital(at - 1))
         or before in ("people", "who", "police", "media", ",", "men", "women", "and", "but")
     )
 
@@ -334,6 +348,11 @@ def _participle(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     if links and not spoken:
         last = links[-1]
         return Link(sentence, last.chain, last.source, (at, at + 1), FORWARD, content)
+    if not spoken and view.lower(first - 1) in PREPOSITIONS:
+        opening = opening_source(view, held, at, known)
+        if opening is not None and opening[1] < first:
+            made = known.link(*opening, (at, at + 1), cue.stance)
+            return Link(sentence, (made,), opening, (at, at + 1), FORWARD, content)
     if (
         first <= before
         and (spoken or view.low[at - 1] != ",")
@@ -347,18 +366,41 @@ def _participle(scope: Scope, at: int, cue: CueVerb) -> Link | None:
 _CHARGES = frozenset("charge charges accusation accusations allegation allegations claim claims".split())
 
 
+_EVIDENCE = frozenset(
+    "report reports figure figures data statistics poll polls survey surveys records tally count".split()
+)
+
+
+def is_acronym(view: Words, first: int, last: int) -> bool:
+    """True for one word in capitals that is no object of a preposition: "..., FNA reports"."""
+    return last == first + 1 and view.word(first).isupper() and view.lower(first - 1) not in PREPOSITIONS
+
+
+def _can_tell(view: Words, source: tuple[int, int], cue: CueVerb) -> bool:
+    """False for "we counted twelve bodies", which tells of an act, and for "footage showed a helicopter"."""
+    if cue.verb.base in ("count", "list", "tally"):
+        return view.low[source[0]] not in PRONOUNS
+    if cue.verb.base == "show":
+        return not _EVIDENCE.isdisjoint(view.low[source[0] : source[1]])
+    return True
+
+
 def _is_charge(view: Words, at: int) -> bool:
     """True for "a charge (which) the government denies": a noun of accusation ends at token `at`."""
     return view.lower(at - (view.lower(at) in ("that", "which", ","))) in _CHARGES
 
 
-def _has_content(view: Words, at: int, stop: int, cue: CueVerb) -> bool:
+def _has_content(view: Words, verb: int, at: int, stop: int, cue: CueVerb) -> bool:
     """True if a clause follows, or what these verbs take instead: "claimed to have", "denied killing"."""
-    if clause_follows(view, at, stop):
+    if cue.verb.base != "describe" and clause_follows(view, at, stop):
         return True
     following = view.lower(at)
+    if cue.verb.base == "believe" and view.low[verb] == cue.verb.third:
+        return following not in ("in", "")
     if cue.verb.base in ("deny", "admit"):
         return following.endswith("ing") or following in ("responsibility", "involvement", "knowledge")
+    if cue.verb.base == "describe":
+        return "as" in view.low[at : min(at + 12, stop)]
     return cue.verb.base == "claim" and following == "to" and view.lower(at + 1) in ("have", "be")
 
 

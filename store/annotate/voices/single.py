@@ -39,7 +39,11 @@ def attributions_of(text: str, published: str = "") -> tuple[Voice, ...]:
 def voices(view: Words) -> tuple[Voice, ...]:
     """As `attributions_of`, over tokens that are already prepared."""
     known = Sources(view, cues())
-    found: list[Voice] = []
+    found = [
+        Voice(view.span(at, at + 1), None, Stance.DOUBTS)
+        for at, word in enumerate(view.low)
+        if word in known.lexicon.distancing
+    ]
     for sentence in view.document.sentences:
         for stretch in stretches(view, sentence):
             links = find_cues(view, stretch, known)

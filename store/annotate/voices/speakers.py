@@ -69,6 +69,7 @@ def skip_back(view: Words, at: int, floor: int) -> tuple[int, bool, bool]:
             or word in ADVERBS
             or view.date[back]
             or (word in CALENDAR and view.capital(back))
+            or word in ("both", "all", "each", "themselves", "himself", "herself", "itself")
             or (word in ("on", "in") and (view.date[back + 1] or view.low[back + 1] in CALENDAR))
             or (word.endswith("ly") and not view.capital(back) and word not in ("daily", "weekly"))
         ):
@@ -121,6 +122,14 @@ def subject_before(view: Words, held: range, back: int, known: Sources) -> tuple
                 return whole
         first = phrase_before(view, end, held.start, sources)
         return (first, end) if first < end and view.low[back] != "that" else None
+    if view.low[back] in _PARTS and view.lower(back - 1) == "of" and back - 2 >= held.start:
+        return back - 2, back + 1
+    if view.low[back] in _DASHES:
+        opened = next(
+            (at for at in range(back - 1, max(held.start, back - 25), -1) if view.low[at] in _DASHES), -1
+        )
+        first = phrase_before(view, opened, held.start, sources) if opened > held.start else back
+        return (first, opened) if first < opened else None
     if view.low[back] in PUNCTUATION and view.low[back] != ")":
         return None
     first = phrase_before(view, back + 1, held.start, sources)
@@ -136,10 +145,29 @@ def subject_before(view: Words, held: range, back: int, known: Sources) -> tuple
     outer = _before_vehicle(view, held.start, first, known)
     if outer is not None:
         return outer
-    return _widened(view, held.start, first, known), back + 1
+    start = _widened(view, held.start, first, known)
+    if start == first and _is_place(view, first, back + 1) and view.lower(first - 1) in _IN:
+        outer = opening_source(view, held, first, known)
+        return (outer[0], back + 1) if outer is not None and back - outer[0] < _OPENING_REACH else outer
+    if start == first and not is_source(view, first, back + 1, known):
+        opening = opening_source(view, held, first, known)
+        if opening is not None and any(view.low[at].endswith("ing") for at in range(opening[1], first)):
+            return opening  # "A group of medics working in the areas said"
+    return start, back + 1
 
 
-_GOVERNING = frozenset("through by with via from on about".split())
+_PARTS = frozenset("them us those whom".split())
+_DASHES = frozenset(("-", "–", "—", "--"))
+_IN = frozenset("in at of from near inside outside around".split())
+_OPENING_REACH = 15
+
+
+def _is_place(view: Words, first: int, last: int) -> bool:
+    """True if the phrase is the name of a place and nothing else."""
+    return view.kind(first) is Kind.PLACE and view.last[first] >= last
+
+
+_GOVERNING = frozenset("through by with via from on about of in to at".split())
 _CARRIED = frozenset(
     "published carried issued released posted broadcast quoted cited obtained seen aired distributed "
     "signed read made".split()
@@ -178,9 +206,11 @@ def _widened(view: Words, floor: int, first: int, known: Sources) -> int:
         start = phrase_before(view, first - 2, floor, known.lexicon.sources)
         if start < first - 2 and is_source(view, start, first - 2, known):
             return start
+    first = _with_people(view, floor, first, known)
     if first > floor and view.low[first] in ARTICLES and view.name[first - 1] is not None:
         start = phrase_before(view, first, floor, known.lexicon.sources)
-        if start == floor and view.kind(first - 1) in (Kind.PERSON, Kind.ORGANISATION):
+        opens = start == floor or view.low[start - 1] in PUNCTUATION
+        if opens and view.kind(first - 1) in (Kind.PERSON, Kind.ORGANISATION):
             return start
     return first
 
@@ -194,9 +224,23 @@ def opening_source(view: Words, held: range, ceiling: int, known: Sources) -> tu
     ):
         first += 1
     last = phrase_after(view, first, ceiling, known.lexicon.sources)
+    last = next((at for at in range(first + 1, last) if _is_its_verb(view, at, known)), last)
     if last == first or not is_source(view, first, last, known) or not can_speak(view, (first, last), known):
         return None
     return first, last
+
+
+def _is_its_verb(view: Words, at: int, known: Sources) -> bool:
+    """True if token `at`, behind a singular noun of sources, is a verb in -s: "a group relies"."""
+    word, noun = view.low[at], view.low[at - 1]
+    return (
+        noun in known.lexicon.sources
+        and not noun.endswith("s")
+        and word.endswith("s")
+        and word not in known.lexicon.sources
+        and word[0].isalpha()
+        and not view.capital(at)
+    )
 
 
 def is_source(view: Words, first: int, last: int, known: Sources) -> bool:
@@ -218,19 +262,48 @@ def _before_relative(view: Words, floor: int, first: int, known: Sources) -> tup
         if view.low[at] in ("who", "which") or reduced:
             end = at - 1 if view.low[at - 1] == "," else at
             start = phrase_before(view, end, floor, known.lexicon.sources)
-            if (
-                start < end
-                and start == floor
-                and view.low[end - 1] in known.lexicon.sources | known.lexicon.speech_nouns
-            ):
+            if start == floor and start < end and _heads_source(view, start, end, known):
                 return start, end
     return None
+
+
+def _with_people(view: Words, floor: int, first: int, known: Sources) -> int:
+    """First token of "a group tracking | the war" and "an evacuee from | the town", where the phrase at
+    `first` belongs to what stands before it."""
+    at = first - 1
+    if at - 1 <= floor:
+        return first
+    word = view.low[at]
+    tracking = word.endswith("ing") and not view.capital(at) and view.low[at - 1] in known.lexicon.sources
+    if tracking and view.low[first] in ARTICLES:
+        return phrase_before(view, at, floor, known.lexicon.sources)
+    if word in ("from", "in", "of") and view.kind(first) is Kind.PLACE:
+        noun = subjects().match(view.low, at - 1)
+        if noun is not None and noun.number == "one" and noun.length == 1:
+            return phrase_before(view, at, floor, known.lexicon.sources)
+    return first
+
+
+def _heads_source(view: Words, first: int, last: int, known: Sources) -> bool:
+    """True if a noun of sources or of speech stands in the phrase, or the phrase ends in a name of a person
+    or body."""
+    if view.kind(last - 1) in (Kind.PERSON, Kind.ORGANISATION):
+        return True
+    return any(
+        view.low[at] in known.lexicon.sources or view.low[at] in known.lexicon.speech_nouns
+        for at in range(first, last)
+    )
 
 
 def _object_of_which(view: Words, relative: int, first: int) -> bool:
     """True if the phrase at `first` is the object of "which" at `relative`: "The group which backs the
     opposition said"."""
-    return view.low[relative] in ("which", "who") and 1 < first - relative <= 3
+    between = view.low[relative + 1 : first]
+    return (
+        view.low[relative] in ("which", "who")
+        and 0 < len(between) <= 5
+        and not any(word in BE or word in HAVE or word in PUNCTUATION for word in between)
+    )
 
 
 def _comma_before(view: Words, at: int, floor: int) -> int:
@@ -253,7 +326,7 @@ def can_speak(view: Words, source: tuple[int, int], known: Sources) -> bool:
     """True if the phrase can be a voice: a name, a pronoun, a noun of sources, or a definite phrase."""
     first, last = source
     tail = view.low[last - 1]
-    if last - first == 1 and tail in PRONOUNS:
+    if (last - first == 1 and tail in PRONOUNS) or (last - first == 3 and tail in _PARTS):
         return True
     if tail in _NOT_HEADS or tail in DETERMINERS or view.date[last - 1]:
         return False
@@ -283,7 +356,7 @@ def subject_after(view: Words, held: range, at: int, known: Sources) -> int:
     if not marked:
         # Without a comma the words after "said" are its subject only if no clause follows and somebody is
         # named.
-        closes = follower in (".", ";", "who", "a", "an") or last >= held.stop
+        closes = follower in (".", ";", "who", "which", "whose", "a", "an") or last >= held.stop
         speaks = any(
             view.low[one] in known.lexicon.sources or view.kind(one) in (Kind.PERSON, Kind.ORGANISATION)
             for one in range(at + 1, last)
@@ -294,6 +367,8 @@ def subject_after(view: Words, held: range, at: int, known: Sources) -> int:
     ends = (
         follower in PUNCTUATION
         or follower in RELATIVES
+        or follower
+        in ("adding", "citing", "quoting", "referring", "stressing", "noting", "describing", "who", "a", "an")
         or follower in ("on", "in", "from", "at", "by", "as", "during", "via", "after")
         or view.date[last]
         or follower in CALENDAR

@@ -335,10 +335,6 @@ class Archive:
         note = "" if found == wanted else f'the id "{wanted}" was taken'
         report = msgspec.structs.replace(report, id=found)
         if adding.half_character(report, mentions):
-        return Added(found, "added", report.origin, note)
-
-    # What the user decides
-
             return Added(found, "refused", report.origin, "holds half a character (repair its encoding)")
         annotation = adding.with_imported(annotate(report), report, mentions)
         with self._backend.writer("reports") as writer:

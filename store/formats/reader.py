@@ -13,7 +13,7 @@ from store.errors import InputError
 from store.formats.incoming import LIMITS, Incoming, Overrides
 from store.formats.sniff import binary, by_content, by_name
 from store.formats.source import Progress, Source
-from store.formats.walk import input_files, unreadable
+from store.formats.walk import DOCUMENTS, input_files, is_annotated, is_part, unreadable
 
 
 def read_paths(
@@ -96,7 +96,16 @@ def _read(source: Source, at: str) -> Iterator[Incoming | InputError]:
         case "json":
             from store.formats.jsonl import read_json
 
-            yield from read_json(source, at)
+            if is_part(source.path):
+                raise InputError(
+                    source.shown, "belongs to the documents beside it", f"add {DOCUMENTS} or the folder"
+                )
+            if source.name == DOCUMENTS and is_annotated(source.path.parent):
+                from store.formats.re3d import read_re3d
+
+                yield from read_re3d(source, at)
+            else:
+                yield from read_json(source, at)
         case "csv":
             from store.formats.csv import read_csv
 

@@ -20,6 +20,21 @@ _HINT = f"folders are searched for files that end in {', '.join(ENDINGS)}, or on
 _ABOUT = re.compile(r"(?:readme|licen[cs]e|changelog|contributing|copying)\b", re.IGNORECASE)
 
 
+DOCUMENTS, ENTITIES = "documents.json", "entities.json"
+"""The two files that make a folder one of the layout of re3d (`store.formats.re3d`)."""
+_PARTS = frozenset((ENTITIES, "relations.json"))
+
+
+def is_annotated(folder: Path) -> bool:
+    """True if the folder holds documents with their entities in files of their own."""
+    return (folder / DOCUMENTS).is_file() and (folder / ENTITIES).is_file()
+
+
+def is_part(path: Path) -> bool:
+    """True for a file that says something of the documents beside it and holds no report itself."""
+    return path.name in _PARTS and is_annotated(path.parent)
+
+
 def count_inputs(paths: Sequence[Path]) -> int:
     """About how many reports there are behind `paths`: the scale of a progress bar.
 
@@ -115,7 +130,7 @@ def _walk(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Path | InputE
             continue
         if is_folder:
             yield from _walk(path, entered)
-        elif is_file and by_name(path) and not _ABOUT.match(entry.name):
+        elif is_file and by_name(path) and not _ABOUT.match(entry.name) and not is_part(path):
             yield path
 
 

@@ -42,6 +42,11 @@ class InputError(CrosswireError):
         self.hint = hint
         super().__init__(f"{path}: {reason}" + (f" ({hint})" if hint else ""))
 
+    @property
+    def told(self) -> str:
+        """Reason and hint without the file."""
+        return self.reason + (f" ({self.hint})" if self.hint else "")
+
 
 class RecordError(InputError):
     """One record of a file was refused; `record` is its line in the file, counted from 1."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 
 import msgspec
 
@@ -13,9 +15,10 @@ from store.annotate.grammar.dates import find_dates
 from store.annotate.grammar.quantities import find_quantities
 from store.annotate.grammar.ranks import find_ranks
 from store.annotate.language.view import words_of
+from store.annotate.language_of import ENGLISH, stated_or_found
 from store.annotate.names.finding import find_names
 from store.annotate.voices.attribution import attributions
-from store.model import Annotation, Kind, Mention, Provenance, Quantity, Report, Span
+from store.model import ENTITY_KINDS, Annotation, Kind, Mention, Provenance, Quantity, Report, Span
 from store.resolve.within import join_mentions
 from store.text.segment import analyse
 
@@ -23,35 +26,92 @@ VERSION = "1"
 """Raised when the rules change what they find."""
 
 
-def annotate(report: Report, at: str = "") -> Annotation:
+class Named(msgspec.Struct, frozen=True):
+    """The names that another annotator found, in order of their starts, none overlapping another."""
+
+    mentions: tuple[Mention, ...]
+    provenance: Provenance
+    languages: tuple[str, ...] = (ENGLISH,)
+    """Codes of the languages that it reads."""
+
+
+def annotate(
+    report: Report,
+    at: str = "",
+    *,
+    given: Sequence[Mention] = (),
+    names_of: Callable[[Report], Named] | None = None,
+) -> Annotation:
     """Paragraphs, sentences, mentions, entities and claims of a report.
 
-    Pure and linear in the length of the text; `at` (UTC, ISO 8601) is written into the provenance.
+    `given` are the mentions that the input states: its names go before those that are found, and the claims
+    are made over them. `names_of` finds the names in place of the annotator's own. In a report that is not
+    in English only these are taken: the grammars are English. Pure and linear in the length of the text, as
+    far as `names_of` is; `at` (UTC, ISO 8601) is written into the provenance.
     """
     document = analyse(report.text)
-    headline = Span(0, report.body_start) if report.body_start > 0 else None
-    names = find_names(document, headline)
-    named, entities = join_mentions(document, names)
+    spoken = stated_or_found(report)
+    other = names_of(report) if names_of is not None else None
+    if other is not None:
+        names = other.mentions if spoken in other.languages else ()
+    else:
+        headline = Span(0, report.body_start) if report.body_start > 0 else None
+        names = find_names(document, headline) if spoken == ENGLISH else ()
+    named, entities = join_mentions(document, over(names, given))
+    made = _provenance(at) if other is None else {**_provenance(at), "names": other.provenance}
+    if spoken != ENGLISH:
+        return Annotation(
+            report=report.id,
+            provenance={key: value for key, value in made.items() if key == "names" and names},
+            paragraphs=document.paragraphs,
+            sentences=document.sentences,
+            mentions=_sorted(named),
+            entities=entities,
+        )
     dates = find_dates(document, report.published)
     quantities = find_quantities(document, dates)
-    counts = find_counts(document, quantities, named)
-    view = words_of(document, (*named, *dates))
+    flat = apart(named)
+    counts = find_counts(document, quantities, flat)
+    view = words_of(document, (*flat, *dates))
     counts = tuple(
         sorted((*counts, *number_figures(view, quantities, counts)), key=lambda one: one.quantity.start)
     )
-    claims = find_claims(report, view, (*_sorted((*named, *dates)),), counts, attributions(view))
+    claims = find_claims(report, view, (*_sorted((*flat, *dates)),), counts, attributions(view))
     mentions = _sorted(
         (*named, *_by(find_ranks(document), "ranks"), *_by(dates, "dates"), *_quantities(quantities))
     )
     return Annotation(
         report=report.id,
-        provenance=_provenance(at),
+        provenance=made,
         paragraphs=document.paragraphs,
         sentences=document.sentences,
         mentions=_apart(mentions),
         entities=entities,
         claims=claims,
     )
+
+
+def over(found: Sequence[Mention], given: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The given names, and the found ones that overlap none of them."""
+    names = [one for one in given if one.kind in ENTITY_KINDS]
+    if not names:
+        return tuple(found)
+    ends = sorted((one.start, one.end) for one in names)
+    starts = [start for start, _ in ends]
+    reach = list(accumulate((end for _, end in ends), max))
+    kept = [
+        one for one in found if not (before := bisect_left(starts, one.end)) or reach[before - 1] <= one.start
+    ]
+    return _sorted((*names, *kept))
+
+
+def apart(names: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Names without those that overlap an earlier or a longer one from the same start."""
+    kept: list[Mention] = []
+    for one in _sorted(names):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return tuple(kept)
 
 
 def interval(quantity: Quantity) -> str:

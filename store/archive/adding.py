@@ -1,4 +1,4 @@
-"""From an incoming report to one that can be stored: its id, its stamp, its imported mentions."""
+"""From an incoming report to one that can be stored: its id, its stamp, its annotation."""
 
 from __future__ import annotations
 
@@ -9,12 +9,25 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from store.model import ENTITY_KINDS, Annotation, LocalEntity, Mention, Provenance, Report
+from store.archive.imported import free_id, with_imported
+from store.model import Annotation, Mention, Report
 from store.text.fold import fold
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _HALF = re.compile("[\ud800-\udfff]")
 _LONGEST = 80
+_IN_LANGUAGE = re.compile(r"\bin [A-Z][\w, ]+: not annotated")
+
+__all__ = [
+    "annotated",
+    "free_id",
+    "half_character",
+    "in_language",
+    "left_out",
+    "safe_id",
+    "stamped",
+    "with_imported",
+]
 
 
 def safe_id(report: Report) -> str:
@@ -24,15 +37,6 @@ def safe_id(report: Report) -> str:
         if found:
             return found
     return "report-" + report.sha256[:8]
-
-
-def free_id(wanted: str, taken: Callable[[str], bool]) -> str:
-    """The id itself, or with the first free number: `name-2`."""
-    number, found = 1, wanted
-    while taken(found):
-        number += 1
-        found = f"{wanted}-{number}"
-    return found
 
 
 def half_character(report: Report, mentions: tuple[Mention, ...]) -> bool:
@@ -49,42 +53,30 @@ def stamped(report: Report) -> Report:
     return msgspec.structs.replace(report, sha256=digest, retrieved=now)
 
 
-def with_imported(annotation: Annotation, report: Report, mentions: tuple[Mention, ...]) -> Annotation:
-    """The annotation with the mentions that the input states; they go before found ones they overlap."""
+def annotated(
+    annotate: Callable[[Report], Annotation], report: Report, mentions: tuple[Mention, ...]
+) -> Annotation:
+    """The annotation of a report, with the mentions that its input states.
+
+    An annotator with a method `over` makes its claims over these mentions; of another's annotation they only
+    take the place of what they overlap. Raises InputError where the annotator refuses the report.
+    """
     if not mentions:
-        return annotation
-    names = {local.id: local for local in annotation.entities}
-    by_name = {(local.kind, fold(form)): local.id for local in names.values() for form in _forms(local)}
-    given: list[Mention] = []
-    for mention in mentions:
-        entity = ""
-        if mention.kind in ENTITY_KINDS:
-            name = mention.entity or " ".join(mention.span.of(report.text).split())
-            name = name.removeprefix(f"{mention.kind}:")
-            entity = by_name.get((mention.kind, fold(name)), "")
-            if not entity:
-                entity = free_id(f"{mention.kind}:{_slug(name)}", names.__contains__)
-                names[entity] = LocalEntity(entity, mention.kind, name)
-                by_name[mention.kind, fold(name)] = entity
-        given.append(msgspec.structs.replace(mention, entity=entity, by="import"))
-    kept = [
-        mention
-        for mention in annotation.mentions
-        if not any(mention.span.overlaps(own.span) for own in given)
-    ]
-    merged = tuple(sorted((*kept, *given), key=lambda mention: (mention.start, mention.end)))
-    used = {mention.entity for mention in merged}
-    return msgspec.structs.replace(
-        annotation,
-        mentions=merged,
-        entities=tuple(local for local in names.values() if local.id in used),
-        provenance={**annotation.provenance, "import": Provenance("import", report.origin)},
+        return annotate(report)
+    over = getattr(annotate, "over", None)
+    return with_imported(over(report, mentions) if over else annotate(report), report, mentions)
+
+
+def in_language(report: Report) -> Report:
+    """The report with a note that says so, if it is in another language than English."""
+    note = "" if _IN_LANGUAGE.search(report.note) else left_out(report)
+    return (
+        msgspec.structs.replace(report, note="; ".join(filter(None, (report.note, note)))) if note else report
     )
 
 
-def _forms(local: LocalEntity) -> tuple[str, ...]:
-    return (local.name, *local.aliases)
+def left_out(report: Report) -> str:
+    """What was not annotated, and why: "in French: not annotated"; empty for a report in English."""
+    from store.annotate.language_of import note
 
-
-def _slug(name: str) -> str:
-    return _UNSAFE.sub("-", fold(name))[:_LONGEST].strip("-._") or "unnamed"
+    return note(report)

@@ -18,7 +18,7 @@ from store.archive.comparing import Comparing
 from store.archive.correcting import Correcting
 from store.archive.corrections import Corrections
 from store.backends.base import Backend, Damage, Decision
-from store.errors import ArchiveError, NotFoundError
+from store.errors import ArchiveError, InputError, NotFoundError
 from store.model import (
     Annotation,
     Claim,
@@ -336,7 +336,12 @@ class Archive:
         report = msgspec.structs.replace(report, id=found)
         if adding.half_character(report, mentions):
             return Added(found, "refused", report.origin, "holds half a character (repair its encoding)")
-        annotation = adding.with_imported(annotate(report), report, mentions)
+        report = adding.in_language(report)
+        try:
+            annotation = adding.annotated(annotate, report, mentions)
+        except InputError as error:
+            return Added(found, "refused", report.origin, error.told)
+        note = "; ".join(filter(None, (note, adding.left_out(report))))
         with self._backend.writer("reports") as writer:
             writer.add(report, annotation)
         fresh[report.sha256] = found

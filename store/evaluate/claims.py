@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from store.evaluate.gold import Gold, GoldClaim
+from store.evaluate.gold import Gold, GoldClaim, GoldLink
 from store.evaluate.score import Score
 from store.model import Attribution, Claim, Span, When
 
@@ -16,13 +16,15 @@ _ARTICLES = frozenset(("the", "a", "an", "that", "this"))
 def match_claims(gold: Gold, found: Sequence[Claim]) -> dict[str, Claim]:
     """The found claim for each gold claim, by the gold claim's id.
 
-    They belong together if their spans overlap and their intervals are equal. Each is used once; the
-    pair with the same subject, then that with the longest common passage, goes first.
+    They belong together if their spans overlap and their intervals are equal; a passage that says the same
+    figure again stands for the first where that was not found. Each is used once; the pair with the same
+    subject, then that with the longest common passage, goes first.
     """
     candidates = [
         (
+            not wanted.span.overlaps(_span(claim)),
             wanted.subject_kind != claim.subject.kind,
-            -_common(wanted.span, _span(claim)),
+            -max(_common(place, _span(claim)) for place in wanted.places()),
             wanted.start,
             claim.start,
             wanted,
@@ -30,12 +32,15 @@ def match_claims(gold: Gold, found: Sequence[Claim]) -> dict[str, Claim]:
         )
         for wanted in gold.claims
         for claim in found
-        if wanted.span.overlaps(_span(claim))
-        and (wanted.low, wanted.high) == (claim.quantity.low, claim.quantity.high)
+        if any(place.overlaps(_span(claim)) for place in wanted.places())
+        and (
+            "quantity" in wanted.unlabelled
+            or (wanted.low, wanted.high) == (claim.quantity.low, claim.quantity.high)
+        )
     ]
     matches: dict[str, Claim] = {}
     taken: set[str] = set()
-    for *_, wanted, claim in sorted(candidates, key=lambda candidate: candidate[:4]):
+    for *_, wanted, claim in sorted(candidates, key=lambda candidate: candidate[:5]):
         if wanted.id not in matches and claim.id not in taken:
             matches[wanted.id] = claim
             taken.add(claim.id)
@@ -61,7 +66,7 @@ def score_claims(gold: Gold, found: Sequence[Claim]) -> dict[str, Score]:
         answers = judge(left, right, ids)
         for name, answer in answers.items():
             fields.setdefault(name, []).append(answer)
-        whole += answers["event"] and answers["subject"]
+        whole += answers.get("event", True) and answers.get("subject", True)
     scores = {
         "claim": Score(len(hits), given, len(wanted)),
         "claim, event, subject": Score(whole, given, len(wanted)),
@@ -72,13 +77,18 @@ def score_claims(gold: Gold, found: Sequence[Claim]) -> dict[str, Score]:
 
 
 def judge(wanted: GoldClaim, claim: Claim, ids: Mapping[str, str]) -> dict[str, bool]:
-    """Which fields of a found claim are right. `ids` leads from found claims to gold ones."""
+    """Which of the labelled fields of a found claim are right. `ids` leads from found claims to gold ones."""
     sources = [link.source for link in claim.attribution]
-    return {
+    if wanted.innermost:
+        chain = voice = _is_voice(wanted.attribution[0], claim.attribution)
+    else:
+        voice = any(_same(chain[-1:], sources[-1:]) for chain in wanted.chains())
+        chain = any(_same(chain, sources) for chain in wanted.chains())
+    answers = {
         "event": wanted.accepts("event", claim.event),
         "subject": wanted.accepts("subject_kind", claim.subject.kind),
-        "voice": any(_same(chain[-1:], sources[-1:]) for chain in wanted.chains()),
-        "attribution": any(_same(chain, sources) for chain in wanted.chains()) and _stances(wanted, claim),
+        "voice": voice,
+        "attribution": chain and _stances(wanted, claim),
         "measure": wanted.accepts("measure", claim.measure),
         "polarity": wanted.polarity == claim.polarity,
         "place": any(
@@ -89,6 +99,7 @@ def judge(wanted: GoldClaim, claim: Claim, ids: Mapping[str, str]) -> dict[str, 
         "when": _overlap(wanted.when, claim.when),
         "part of": wanted.accepts("part_of", ids.get(claim.part_of, claim.part_of)),
     }
+    return {name: right for name, right in answers.items() if name not in wanted.unlabelled}
 
 
 def same_source(left: str, right: str) -> bool:
@@ -108,10 +119,20 @@ def _same(chain: Sequence[str], sources: Sequence[str]) -> bool:
     return len(chain) == len(sources) and all(map(same_source, chain, sources))
 
 
+def _is_voice(wanted: GoldLink, chain: Sequence[Attribution]) -> bool:
+    """True if the innermost link is this source; of the outlet itself, if nobody else vouches."""
+    last = chain[-1] if chain else None
+    if not wanted.source or last is None or last.start < 0:
+        return not wanted.source and (last is None or last.start < 0)
+    return wanted.span.overlaps(Span(last.start, last.end)) or same_source(wanted.source, last.source)
+
+
 def _stances(wanted: GoldClaim, claim: Claim) -> bool:
     """The stance of the innermost source: whether it vouches for the figure."""
     links: Sequence[Attribution] = claim.attribution
-    return bool(links) and links[-1].stance == wanted.attribution[-1].stance
+    if not links:
+        return wanted.innermost and wanted.attribution[-1].stance == "asserts"
+    return not wanted.attribution or links[-1].stance == wanted.attribution[-1].stance
 
 
 def _overlap(window: tuple[str, str], when: When) -> bool:
@@ -124,8 +145,11 @@ def _overlap(window: tuple[str, str], when: When) -> bool:
 
 
 def _is_false(gold: Gold, claim: Claim) -> bool:
-    """True unless the claim repeats one, or is one on which readers may differ."""
+    """True unless the claim repeats one, is one on which readers may differ, or was outside of what was
+    labelled."""
     span = _span(claim)
+    if not gold.covers(span.start):
+        return False
     return not any(
         (wanted.optional and wanted.span.overlaps(span))
         or any(place.span.overlaps(span) for place in wanted.again)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from store.errors import InputError
+from store.evaluate.attributions import GoldAttribution
 from store.model import Kind, Relation, Span
 
 Answer = str | list[str]
@@ -18,6 +19,10 @@ class GoldMention(msgspec.Struct, frozen=True):
     entity: str = ""
     value: str = ""
     """Of a date: the window of calendar days, `YYYY-MM-DD/YYYY-MM-DD`; empty where it is vague."""
+    accepted: tuple[str, ...] = ()
+    """Other right values."""
+    optional: bool = False
+    """Neither missing nor false."""
 
     @property
     def span(self) -> Span:
@@ -33,7 +38,15 @@ class GoldEntity(msgspec.Struct, frozen=True):
 
 class GoldLink(msgspec.Struct, frozen=True):
     source: str
+    """As worded; empty for the outlet itself."""
     stance: str = "asserts"
+    start: int = -1
+    end: int = -1
+    """Span of the source; -1 where only its words were labelled."""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
 
 class GoldPlace(msgspec.Struct, frozen=True):
@@ -69,10 +82,18 @@ class GoldClaim(msgspec.Struct, frozen=True):
     again: tuple[GoldPlace, ...] = ()
     optional: bool = False
     """Neither missing nor false."""
+    innermost: bool = False
+    """True if `attribution` is the innermost voice alone and not the whole chain."""
+    unlabelled: tuple[str, ...] = ()
+    """Fields, as `judge` names them and "quantity", that nobody labelled: they are not scored."""
 
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+    def places(self) -> tuple[Span, ...]:
+        """The passages that say the figure, the one that was labelled first."""
+        return (self.span, *(place.span for place in self.again))
 
     def accepts(self, field: str, answer: str) -> bool:
         """True if `answer` is the value of the field or another right one."""
@@ -93,6 +114,15 @@ class Gold(msgspec.Struct, frozen=True):
     mentions: tuple[GoldMention, ...]
     entities: tuple[GoldEntity, ...]
     claims: tuple[GoldClaim, ...]
+    attributions: tuple[GoldAttribution, ...] = ()
+    sentences: tuple[Span, ...] | None = None
+    """The regions that were labelled; None if all of the text was."""
+    optional_cues: tuple[Span, ...] = ()
+    """Cues of attributions that are neither missing nor false."""
+
+    def covers(self, start: int) -> bool:
+        """True if what begins at `start` lies in a labelled region."""
+        return self.sentences is None or any(one.start <= start < one.end for one in self.sentences)
 
 
 class GoldRelation(msgspec.Struct, frozen=True):
@@ -101,7 +131,7 @@ class GoldRelation(msgspec.Struct, frozen=True):
     left: str
     right: str
     relation: Relation
-    why: str
+    why: str = ""
     also: tuple[Relation, ...] = ()
 
     def accepts(self, relation: Relation) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from store.evaluate.gold import Gold, GoldMention
@@ -33,24 +33,65 @@ def pairs(gold: Iterable[GoldMention], found: Iterable[Mention]) -> list[tuple[G
     return sorted(matched, key=lambda pair: pair[0].span)
 
 
-def score_mentions(gold: Gold, found: Sequence[Mention]) -> dict[str, Score]:
-    """Scores "person exact", "person overlap", ... for each kind that occurs; and "date value" for the
-    windows of the dates that were found and are not vague."""
+NAMES = (Kind.PERSON, Kind.PLACE, Kind.ORGANISATION)
+"""The kinds of name that the corpora of the field agree on."""
+
+
+def score_mentions(
+    gold: Gold, found: Sequence[Mention], kinds: Container[Kind] = frozenset(Kind)
+) -> dict[str, Score]:
+    """Scores "person exact", "person overlap", ... for each of these kinds that occurs.
+
+    "date value" is the share of the right values (days, intervals, ranks) among the mentions that were
+    found and have one by hand. What begins outside of the labelled regions does not count.
+    """
     scores: dict[str, Score] = {}
+    found = [mention for mention in found if gold.covers(mention.start)]
     for kind in Kind:
-        wanted = [mention for mention in gold.mentions if mention.kind is kind]
-        given = [mention for mention in found if mention.kind is kind]
+        if kind not in kinds:
+            continue
+        labelled = [mention for mention in gold.mentions if mention.kind is kind]
+        wanted = [mention for mention in labelled if not mention.optional]
+        given = _without_optional(labelled, [mention for mention in found if mention.kind is kind])
         if not wanted and not given:
             continue
         matched = pairs(wanted, given)
         exact = sum(left.span == right.span for left, right in matched)
         scores[f"{kind} exact"] = Score(exact, len(given), len(wanted))
         scores[f"{kind} overlap"] = Score(len(matched), len(given), len(wanted))
-        if kind is Kind.DATE:
-            dated = [(left, right) for left, right in matched if left.value]
-            right_value = sum(left.value == right.value for left, right in dated)
-            scores["date value"] = Score(right_value, len(dated), len(dated))
+        valued = [(left, right) for left, right in matched if left.value]
+        if valued:
+            right_value = sum(
+                _value(right.value) in map(_value, (left.value, *left.accepted)) for left, right in valued
+            )
+            scores[f"{kind} value"] = Score(right_value, len(valued), len(valued))
     return scores
+
+
+def _without_optional(labelled: Sequence[GoldMention], given: list[Mention]) -> list[Mention]:
+    """What was found, without what only matches a mention on which readers may differ."""
+    if not any(mention.optional for mention in labelled):
+        return given
+    dropped = {id(found) for wanted, found in pairs(labelled, given) if wanted.optional}
+    return [mention for mention in given if id(mention) not in dropped]
+
+
+def _value(value: str) -> str:
+    """One day for the window of that day alone."""
+    first, _, last = value.partition("/")
+    return first if first == last else value
+
+
+def together(scores: Mapping[str, Score]) -> dict[str, Score]:
+    """Micro averages: "names exact" and "names overlap" over people, places and organisations, "all kinds"
+    over every kind that was scored."""
+    sums: dict[str, Score] = {}
+    for title, kinds in (("names", NAMES), ("all kinds", tuple(Kind))):
+        for way in ("exact", "overlap"):
+            parts = [scores[f"{kind} {way}"] for kind in kinds if f"{kind} {way}" in scores]
+            if len(parts) > 1:
+                sums[f"{title} {way}"] = sum(parts, Score())
+    return sums
 
 
 def score_entities(gold: Gold, found: Sequence[Mention]) -> Score:
@@ -59,7 +100,7 @@ def score_entities(gold: Gold, found: Sequence[Mention]) -> Score:
         pair
         for kind in ENTITY_KINDS
         for pair in pairs(
-            [mention for mention in gold.mentions if mention.kind is kind],
+            [mention for mention in gold.mentions if mention.kind is kind and mention.entity],
             [mention for mention in found if mention.kind is kind],
         )
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from store.evaluate.gold import GoldRelation
@@ -37,6 +38,25 @@ def score_relations(
     scores = {"relation": Score(right, judged, total)}
     scores |= {f"relation {name}": counts[name] for name in Relation if name in counts}
     return scores
+
+
+def confusion(
+    gold: Iterable[GoldRelation], comparisons: Sequence[Comparison], matches: Mapping[str, Claim]
+) -> Counter[tuple[str, str]]:
+    """How often each labelled relation got each answer; an accepted answer counts as the labelled one.
+
+    "not found" is the answer where one of the two claims was not found.
+    """
+    given = {frozenset((row.left, row.right)): row.relation for row in comparisons}
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in gold:
+        answer = "not found"
+        if row.left in matches and row.right in matches:
+            pair = frozenset((matches[row.left].id, matches[row.right].id))
+            relation = given.get(pair, Relation.NOT_COMPARABLE)
+            answer = str(row.relation if row.accepts(relation) else relation)
+        counts[str(row.relation), answer] += 1
+    return counts
 
 
 def unlabelled(

@@ -16,7 +16,7 @@ from store.model import Kind, Mention
 from store.text.hygiene import one_line
 
 _BOM = b"\xef\xbb\xbf"
-_KINDS = {
+KINDS: Mapping[str, Kind] = {
     **{kind.value: kind for kind in Kind},
     **dict.fromkeys(("per", "pers", "people"), Kind.PERSON),
     **dict.fromkeys(("loc", "location", "gpe", "geo"), Kind.PLACE),
@@ -193,7 +193,7 @@ def _mention(item: object, length: int) -> Mention | str:
         return "start and end must be whole numbers"
     if not 0 <= start < end <= length:
         return f"{start}-{end} is outside of the text, which has {length} characters"
-    known = _KINDS.get(str(kind).lower())
+    known = KINDS.get(str(kind).lower())
     if known is None:
         return f'unknown kind "{one_line(str(kind))[:30]}"; known are {", ".join(Kind)}'
     entity = item.get("entity")

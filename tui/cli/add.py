@@ -20,9 +20,9 @@ def run(options: argparse.Namespace) -> int:
     """Read, annotate and store reports; name on standard error each input that was refused.
 
     Returns 0 if every input was taken (a report that the archive holds already counts as taken), else 1.
-    Raises ArchiveError if the archive cannot be written.
+    Raises UsageError for an annotator that is not there, ArchiveError if the archive cannot be written.
     """
-    from store.annotate import annotate
+    from store.annotate.plugins import annotator
     from store.formats import Overrides, count_inputs, read_paths
 
     overrides = Overrides(
@@ -32,6 +32,7 @@ def run(options: argparse.Namespace) -> int:
         url=options.url,
         title=options.title,
     )
+    annotate = annotator(options.annotator)
     refused: list[InputError] = []
     taken: dict[str, int] = {"added": 0, "duplicate": 0}
     with open_archive(options, create=True) as archive, Progress() as progress:

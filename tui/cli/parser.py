@@ -10,6 +10,7 @@ from pathlib import Path
 
 STYLES = ("apa", "mla", "chicago", "bluebook", "ap", "markdown", "bibtex", "ris", "csl-json")
 ENTITY_KINDS = ("person", "place", "organisation", "group")
+MENTION_KINDS = (*ENTITY_KINDS, "rank", "date", "quantity")
 HIT_KINDS = (*ENTITY_KINDS, "report", "passage")
 
 _EPILOG = """\
@@ -107,6 +108,14 @@ def _parser() -> argparse.ArgumentParser:
     def json(sub: argparse.ArgumentParser) -> None:
         sub.add_argument("--json", action="store_true", help="print JSON Lines, one object a line")
 
+    def annotator(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument(
+            "--annotator",
+            default="crosswire",
+            metavar="NAME",
+            help="who finds the names: crosswire, spacy:MODEL, or an installed plug-in",
+        )
+
     sub = add("add", "read, annotate and store reports")
     sub.add_argument(
         "paths",
@@ -120,6 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--byline", metavar="B", help="the authors")
     sub.add_argument("--url", metavar="U", help="the address of the original")
     sub.add_argument("--title", metavar="T", help="the headline")
+    annotator(sub)
     json(sub)
     json(add("list", "list the reports"))
     sub = add("show", "print reports with their mentions")
@@ -150,6 +160,13 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("file", metavar="FILE", help="the list, or - for standard input")
     sub.add_argument("--query", metavar="Q", help="without it, type in a finder on the terminal")
     sub.add_argument("--limit", type=_count, default=10, metavar="N")
+    json(sub)
+    sub = add("evaluate", "score an annotator against gold annotations")
+    sub.add_argument("files", nargs="+", type=Path, metavar="FILE", help="gold: JSON Lines, IOB2, a folder")
+    annotator(sub)
+    sub.add_argument(
+        "--kinds", nargs="+", choices=MENTION_KINDS, metavar="KIND", help=f"of {', '.join(MENTION_KINDS)}"
+    )
     json(sub)
     add("doctor", "say which archive, terminal and clipboard are used, and whether they work")
     return parser

@@ -32,7 +32,7 @@ from store.model import (
     Relation,
     Report,
 )
-from store.model.views import Added, Head, Hit, Occurrence
+from store.model.views import Added, Head, Hit, Occurrence, Suggestion
 
 if TYPE_CHECKING:
     from store.formats.incoming import Incoming
@@ -209,6 +209,15 @@ class Archive:
     def entity_of(self, report_id: str, local_id: str) -> str:
         """Id of the entity of the archive behind a `LocalEntity` of a report; empty if there is none."""
         return self._index.entity_of(report_id, local_id)
+
+    def suggestions(self, kind: Kind | None = None, limit: int = 100) -> Sequence[Suggestion]:
+        """Pairs of entities that may be one, each with a reason, the likeliest first.
+
+        None that a person decided to be different. Of entities of one kind, or of all.
+        """
+        return self._keep(
+            f"suggestions {kind} {limit}", lambda: tuple(self._index.suggestions(kind, limit))
+        )
 
     def occurrences(self, entity_id: str) -> Sequence[Occurrence]:
         """Every mention of an entity, oldest report first. Raises NotFoundError."""

@@ -20,8 +20,8 @@ from store.errors import ArchiveDamagedError, ArchiveError, NotFoundError
 from store.index import compared, linking
 from store.index.database import connect, is_busy, make_tables
 from store.model import Annotation, Claim, Entity, Kind, Report
-from store.model.views import Head, Occurrence
-from store.resolve.decisions import NONE, Decisions
+from store.model.views import Head, Occurrence, Suggestion
+from store.resolve.decisions import NONE, Decisions, Settled
 from store.resolve.decisions import changed as newly_decided
 from store.text.fold import fold
 from store.text.segment import paragraphs
@@ -65,6 +65,7 @@ class Index:
         self._mutex = threading.RLock()
         self.generation = 0
         self._seen: tuple[Mark, str] | None = None
+        self._settled = Settled(NONE)
         self.small_names: tuple[int, NameIndex] | None = None
         """All names of a small archive, with the generation that they are of."""
         self._db = self._open()
@@ -114,6 +115,7 @@ class Index:
                 since, corrected = None, set()
             decisions = self._corrections.decisions()
             decided = self._decided(decisions)
+            self._settled = Settled(decisions)
             changed = dict.fromkeys(self._reader.changes(since))
             again = corrected | decided
             for report_id in self._reader.report_ids() if again else ():
@@ -224,7 +226,7 @@ class Index:
             ),
         ).lastrowid
         assert n is not None
-        linking.link(db, n, annotation)
+        linking.link(db, n, annotation, self._settled)
         db.executemany(
             "INSERT INTO claim VALUES (?, ?, ?)",
             [(n, place, msgspec.msgpack.encode(claim)) for place, claim in enumerate(annotation.claims)],
@@ -331,6 +333,14 @@ class Index:
             mentions,
             tuple(report for (report,) in reports),
         )
+
+    def suggestions(self, kind: Kind | None = None, limit: int = 100) -> list[Suggestion]:
+        """Pairs of entities that may be one, the likeliest first; none that were decided to be different."""
+        from store.index.suggesting import suggestions
+
+        with self._mutex:
+            apart = self._corrections.decisions().different
+        return suggestions(self.rows, apart, kind, limit)
 
     def entity_of(self, report_id: str, local_id: str) -> str:
         """Id of the entity behind an entity of a report; empty if there is none."""

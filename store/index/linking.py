@@ -3,8 +3,9 @@
 Precision goes first: two names become one entity if they are of one kind and their keys are equal, or if the
 key of one is that of a full alias of the other and of nothing else. A person whom a report knows by one word
 only joins somebody with a full name if nobody else in the archive has that last name and the two are seen in
-the same company. The order of the log decides, so that the result is the same whenever it is computed, and an
-entity keeps its id when further reports come.
+the same company; a full name that comes later joins the bare one under the same conditions. What a person
+decided goes before all this. The order of the log decides, so that the result is the same whenever it is
+computed, and an entity keeps its id when further reports come.
 """
 
 from __future__ import annotations
@@ -13,33 +14,38 @@ import hashlib
 import re
 import sqlite3
 from array import array
+from collections.abc import Iterator
 
 import msgspec
 
+from store.index.candidates import find, full_aliases, is_bare, is_known, name_key
+from store.index.searched import add_name, forget_names, forget_title
 from store.model import ENTITY_KINDS, Annotation, LocalEntity
-from store.search.query import searchable
-from store.text.fold import fold, key, key_words
+from store.resolve.decisions import NONE, Anchor, Settled
+from store.text.fold import fold, key_words
 
-_COMPANY = 2
-"""Rare entities that two reports must share before a last name alone is taken for the same person."""
-_RECENT = 50
-"""So many of the latest reports on a person are looked at for company."""
-_SHORT = 3
-"""Keys up to this length are too tolerant: "AKP" and "AQB" would be one. They must be spelt alike."""
+__all__ = ["add_name", "forget_title", "link", "name_key", "slug", "unlink"]
+
+_NOTHING = Settled(NONE)
 
 
-def link(db: sqlite3.Connection, report: int, annotation: Annotation) -> None:
-    """Store the entities of a report and join them with those of the archive."""
+def link(db: sqlite3.Connection, report: int, annotation: Annotation, decisions: Settled = _NOTHING) -> None:
+    """Store the entities of a report and join them with those of the archive.
+
+    `report` is its number in the index; `annotation.report` its id, as the anchors of `decisions` name it.
+    After a change of decisions, unlink the reports on the entities concerned and link them again.
+    """
     spans: dict[str, array[int]] = {}
     for mention in annotation.mentions:
         if mention.entity:
             spans.setdefault(mention.entity, array("I")).extend((mention.start, mention.end))
     found = [entity for entity in annotation.entities if entity.kind in ENTITY_KINDS and entity.id in spans]
-    # Full names first: they are the company in which a bare last name is looked at.
-    found.sort(key=_is_bare)
     company: set[int] = set()
-    for local in found:
-        entity = _find(db, local, company)
+    for local in _in_order(db, found):
+        anchor = Anchor(annotation.report, local.id)
+        entity = _decided(db, anchor, decisions)
+        if entity is None:
+            entity = find(db, local, company, _barred(db, anchor, decisions))
         if entity is None:
             entity = _create(db, local)
         seen = entity in company
@@ -56,8 +62,50 @@ def link(db: sqlite3.Connection, report: int, annotation: Annotation) -> None:
                 spans[local.id].tobytes(),
             ),
         )
+        if anchor in decisions.names:
+            place, name = decisions.names[anchor]
+            db.execute("INSERT INTO called VALUES (?, ?, ?, ?, ?)", (report, local.id, entity, place, name))
+            add_name(db, name, entity=entity)
     for entity in company:
         _rename(db, entity)
+
+
+def _in_order(db: sqlite3.Connection, found: list[LocalEntity]) -> Iterator[LocalEntity]:
+    """People of whom the archive does not have just this name last, bare last names after full ones: all
+    others are the company that they are looked at in."""
+    unknown = []
+    for local in found:
+        if local.kind != "person" or (not is_bare(local) and is_known(db, local)):
+            yield local
+        else:
+            unknown.append(local)
+    unknown.sort(key=is_bare)
+    yield from unknown
+
+
+def _decided(db: sqlite3.Connection, anchor: Anchor, decisions: Settled) -> int | None:
+    """The entity of those that were decided to be the same, if one of them is there."""
+    if not decisions.mentions(anchor):
+        return None
+    for other in decisions.same_as(anchor):
+        if other != anchor and (entity := _entity_of(db, other)) is not None:
+            return entity
+    return None
+
+
+def _barred(db: sqlite3.Connection, anchor: Anchor, decisions: Settled) -> set[int]:
+    """The entities of those that were decided to be different."""
+    if not decisions.mentions(anchor):
+        return set()
+    found = {_entity_of(db, other) for other in decisions.apart_from(anchor)}
+    return {entity for entity in found if entity is not None}
+
+
+def _entity_of(db: sqlite3.Connection, anchor: Anchor) -> int | None:
+    row = db.execute(
+        "SELECT l.entity FROM report r JOIN local l ON l.report = r.n WHERE r.id = ? AND l.id = ?", anchor
+    ).fetchone()
+    return int(row[0]) if row else None
 
 
 def unlink(db: sqlite3.Connection, report: int) -> None:
@@ -74,6 +122,7 @@ def unlink(db: sqlite3.Connection, report: int) -> None:
         for alias in msgspec.json.decode(aliases, type=list[str]):
             db.execute("UPDATE form SET aliased = aliased - 1 WHERE entity = ? AND form = ?", (entity, alias))
     db.execute("DELETE FROM local WHERE report = ?", (report,))
+    db.execute("DELETE FROM called WHERE report = ?", (report,))
     for entity in seen:
         db.execute("DELETE FROM form WHERE entity = ? AND named <= 0 AND aliased <= 0", (entity,))
         if db.execute("SELECT 1 FROM local WHERE entity = ?", (entity,)).fetchone():
@@ -81,92 +130,14 @@ def unlink(db: sqlite3.Connection, report: int) -> None:
         else:
             for table, column in (("entity_key", "entity"), ("surname", "entity"), ("form", "entity")):
                 db.execute(f"DELETE FROM {table} WHERE {column} = ?", (entity,))
-            _forget_names(db, entity)
+            forget_names(db, entity)
             db.execute("DELETE FROM entity WHERE n = ?", (entity,))
-
-
-def name_key(kind: str, name: str) -> str:
-    """The key under which a name is joined; never empty. A group's plural has the key of its singular."""
-    found = key(name)
-    if len(found) <= _SHORT:
-        return "=" + fold(name)
-    if kind == "group" and found.endswith("s") and not found.endswith("ss"):
-        return found[:-1]
-    return found
 
 
 def slug(name: str) -> str:
     """A name in letters that are safe in an id; a short digest where it has none of those."""
     plain = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:60].strip("-")
     return plain or "x" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
-
-
-def _is_bare(local: LocalEntity) -> bool:
-    """True for a person who is known by one word only."""
-    return local.kind == "person" and len(key_words(local.name)) <= 1
-
-
-def _full_aliases(local: LocalEntity) -> list[str]:
-    """Keys of the aliases that name an entity by themselves: several words, or an acronym."""
-    return [
-        name_key(local.kind, alias)
-        for alias in local.aliases
-        if alias
-        and not alias[0].islower()
-        and (
-            len(key_words(alias)) > 1
-            or (local.kind != "person" and len(alias) > 1 and alias.isupper() and " " not in alias)
-        )
-    ]
-
-
-def _find(db: sqlite3.Connection, local: LocalEntity, company: set[int]) -> int | None:
-    if _is_bare(local):
-        entity = _by_last_name(db, local, company)
-        if entity is not None:
-            return entity
-    wanted = name_key(local.kind, local.name)
-    named = _with_key(db, local.kind, wanted, 2)
-    if named:
-        return named[0]
-    aliased = _with_key(db, local.kind, wanted, 1)
-    if len(aliased) == 1:
-        return aliased[0]
-    if aliased:
-        return None
-    others = {entity for alias in _full_aliases(local) for entity in _with_key(db, local.kind, alias, 2)}
-    return others.pop() if len(others) == 1 else None
-
-
-def _with_key(db: sqlite3.Connection, kind: str, wanted: str, strength: int) -> list[int]:
-    rows = db.execute(
-        "SELECT entity FROM entity_key WHERE kind = ? AND key = ? AND strength = ? ORDER BY entity LIMIT 2",
-        (str(kind), wanted, strength),
-    )
-    return [entity for (entity,) in rows]
-
-
-def _by_last_name(db: sqlite3.Connection, local: LocalEntity, company: set[int]) -> int | None:
-    words = key_words(local.name)
-    if not words or not company:
-        return None
-    rows = db.execute("SELECT entity FROM surname WHERE key = ? LIMIT 2", (words[-1],)).fetchall()
-    if len(rows) != 1:
-        return None
-    (entity,) = rows[0]
-    if entity in company:
-        return int(entity)
-    (total,) = db.execute("SELECT count(*) FROM report").fetchone()
-    marks = ",".join("?" * len(company))
-    shared = db.execute(
-        f"""SELECT count(DISTINCT other.entity)
-            FROM (SELECT report FROM local WHERE entity = ? ORDER BY report DESC LIMIT {_RECENT}) AS seen
-            JOIN local AS other ON other.report = seen.report
-            JOIN entity ON entity.n = other.entity
-            WHERE other.entity IN ({marks}) AND entity.reports <= ?""",
-        (entity, *company, max(5, total // 20)),
-    ).fetchone()[0]
-    return int(entity) if shared >= _COMPANY else None
 
 
 def _create(db: sqlite3.Connection, local: LocalEntity) -> int:
@@ -195,9 +166,9 @@ def _count(db: sqlite3.Connection, entity: int, local: LocalEntity, mentions: in
         if not changed.rowcount:
             db.execute("INSERT INTO form VALUES (?, ?, ?, ?)", (entity, form, named, aliased))
             add_name(db, form, entity=entity)
-    bare = _is_bare(local)
+    bare = is_bare(local)
     keys = [(name_key(local.kind, local.name), 2)] if not bare or _is_new(db, entity) else []
-    for found, strength in [*keys, *((alias, 1) for alias in _full_aliases(local))]:
+    for found, strength in [*keys, *((alias, 1) for alias in full_aliases(local))]:
         db.execute(
             """INSERT INTO entity_key VALUES (?, ?, ?, ?)
                ON CONFLICT DO UPDATE SET strength = max(strength, excluded.strength)""",
@@ -212,38 +183,15 @@ def _is_new(db: sqlite3.Connection, entity: int) -> bool:
 
 
 def _rename(db: sqlite3.Connection, entity: int) -> None:
-    """Call an entity by the most frequent of its full names."""
+    """Call an entity as a person decided, or by the most frequent of its full names."""
+    called = db.execute(
+        "SELECT name FROM called WHERE entity = ? ORDER BY place DESC LIMIT 1", (entity,)
+    ).fetchone()
     forms = db.execute("SELECT form, named FROM form WHERE entity = ? AND named > 0", (entity,)).fetchall()
-    if forms:
-        name = min(forms, key=lambda row: (len(row[0].split()) < 2, -row[1], -len(row[0]), row[0]))[0]
-        db.execute("UPDATE entity SET name = ? WHERE n = ? AND name <> ?", (name, entity, name))
-
-
-def add_name(
-    db: sqlite3.Connection, form: str, *, entity: int | None = None, report: int | None = None
-) -> None:
-    """Make a form of an entity or the title of a report searchable."""
-    folded = f"{searchable(form)} {' '.join(key_words(form))}".strip()
-    if not folded:
-        return
-    cursor = db.execute(
-        "INSERT INTO name (entity, report, folded) VALUES (?, ?, ?)", (entity, report, folded)
-    )
-    db.execute("INSERT INTO name_trigram (rowid, folded) VALUES (?, ?)", (cursor.lastrowid, folded))
-
-
-def forget_title(db: sqlite3.Connection, report: int) -> None:
-    """Make the title of a report unsearchable."""
-    _forget(db, "report", report)
-
-
-def _forget_names(db: sqlite3.Connection, entity: int) -> None:
-    _forget(db, "entity", entity)
-
-
-def _forget(db: sqlite3.Connection, column: str, owner: int) -> None:
-    for n, folded in db.execute(f"SELECT n, folded FROM name WHERE {column} = ?", (owner,)).fetchall():
-        db.execute(
-            "INSERT INTO name_trigram (name_trigram, rowid, folded) VALUES ('delete', ?, ?)", (n, folded)
+    if called or forms:
+        name = (
+            called[0]
+            if called
+            else min(forms, key=lambda row: (len(row[0].split()) < 2, -row[1], -len(row[0]), row[0]))[0]
         )
-        db.execute("DELETE FROM name WHERE n = ?", (n,))
+        db.execute("UPDATE entity SET name = ? WHERE n = ? AND name <> ?", (name, entity, name))

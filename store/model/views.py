@@ -62,3 +62,15 @@ class Hit(msgspec.Struct, frozen=True, omit_defaults=True):
     report: str = ""
     start: int = 0
     end: int = 0
+
+
+class Suggestion(msgspec.Struct, frozen=True):
+    """Two entities of the archive that may be one. Only a person decides."""
+
+    first: str
+    """Id of the entity that is mentioned more."""
+    second: str
+    why: str
+    """Why they may be one, in a few words."""
+    score: float
+    """0 to 100."""

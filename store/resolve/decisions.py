@@ -72,11 +72,16 @@ class Settled:
         return self._set.get(anchor) or [anchor]
 
     def apart_from(self, anchor: Anchor) -> set[Anchor]:
-        """Anchors that must not be of the same entity as `anchor`, as far as they were decided directly or
-        of one that is the same as `anchor`."""
+        """Anchors that must not be of the same entity as `anchor`: those of which that was decided, of it or
+        of one that is the same as it, and those that are the same as these."""
         if not self._apart:
             return set()
-        return {other for each in self.same_as(anchor) for other in self._apart.get(each, ())}
+        return {
+            other
+            for each in self.same_as(anchor)
+            for apart in self._apart.get(each, ())
+            for other in self.same_as(apart)
+        }
 
     def mentions(self, anchor: Anchor) -> bool:
         """True if something was decided of the anchor that bears on joining."""

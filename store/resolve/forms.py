@@ -66,6 +66,10 @@ def slug(name: str) -> str:
     return _NOT_WORD.sub("-", fold(name).replace("'", "").replace("’", "")).strip("-_") or "name"
 
 
+_LONG_KEY = 6
+"""Places whose keys have so many letters are found in the lists by their keys too."""
+
+
 def _lines(file: str) -> list[str]:
     text = files("store.resolve").joinpath("data", file).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
@@ -81,6 +85,8 @@ def _aliases() -> dict[tuple[Kind, tuple[str, ...]], int]:
     for number, line in enumerate(_lines("countries.txt"), 1_000_000):
         for name in line.partition(" | ")[0].split(" = "):
             table[Kind.PLACE, form(name).words] = number
+            if len(found := "".join(key_words(name))) >= _LONG_KEY:
+                table.setdefault((Kind.PLACE, ("key", found)), number)
     return table
 
 
@@ -96,7 +102,10 @@ def _peoples() -> dict[str, int]:
 def alias_row(kind: Kind, name: str) -> int | None:
     """Number of the row of `data/aliases.txt` or `data/countries.txt` that lists the name; names of one row
     are one entity."""
-    return _aliases().get((kind, form(name).words))
+    row = _aliases().get((kind, form(name).words))
+    if row is None and kind is Kind.PLACE and len(found := "".join(form(name).keys)) >= _LONG_KEY:
+        row = _aliases().get((kind, ("key", found)))
+    return row
 
 
 def people_row(name: str) -> int | None:

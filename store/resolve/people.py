@@ -108,6 +108,24 @@ def shortens(one: Person, other: Person) -> bool:
     return _same_surname(short, long) and _givens_fit(one, other)
 
 
+def given_fits(one: Person, other: Person) -> bool:
+    """True if the first names of two people differ by one letter at most: "Samer", "Samir"."""
+    left, right = one.form.keys, other.form.keys
+    if len(left) < 2 or len(right) < 2 or one.suffix != other.suffix:
+        return False
+    return _one_step_apart(left[0], right[0]) and min(len(left[0]), len(right[0])) > 2
+
+
+def _one_step_apart(one: str, other: str) -> bool:
+    """True for equal words, and for those that differ by one letter left out, put in or changed."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    at = 0
+    while at < min(len(one), len(other)) and one[at] == other[at]:
+        at += 1
+    return one[at + (len(one) >= len(other)) :] == other[at + (len(other) >= len(one)) :]
+
+
 def _same_surname(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return short[-1] == long[-1] and len(short[-1]) > 1
 
@@ -124,8 +142,9 @@ def _givens_fit(one: Person, other: Person) -> bool:
         return True
     if not _fits(*pairs[0], *others[0]):
         return False
-    rest = iter(others[1:])
-    return all(any(_fits(*pair, *another) for another in rest) for pair in pairs[1:])
+    return all(
+        _fits(*pair, *another) for pair, another in zip(pairs[1:], others[1 : len(pairs)], strict=True)
+    )
 
 
 def _fits(word: str, key: str, other: str, other_key: str) -> bool:

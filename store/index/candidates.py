@@ -1,0 +1,161 @@
+"""Which entity of the archive a name of a report can be: by keys, and by the company in which it is seen."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from store.model import Kind, LocalEntity
+from store.resolve.forms import alias_row, is_acronym, letters_of, people_row
+from store.resolve.people import Person, person, shortens
+from store.text.fold import fold, key, key_words
+
+_COMPANY = 2
+"""Rare entities that two reports must share before a last name alone is taken for the same person."""
+_SOME_COMPANY = 1
+"""The same where first and last name are alike, and only a middle name is missing."""
+_RECENT = 50
+"""So many of the latest reports on a person are looked at for company."""
+_SHORT = 3
+"""Keys up to this length are too tolerant: "AKP" and "AQB" would be one. They must be spelt alike."""
+_NAMESAKES = 20
+"""Of a last name with more bearers than this, none is looked at more closely."""
+
+
+def name_key(kind: str, name: str) -> str:
+    """The key under which a name is joined; never empty. Names that are listed as one have one key, and a
+    group's plural has the key of its singular."""
+    row = alias_row(Kind(kind), name)
+    if row is None and kind == "group":
+        row = people_row(name)
+    if row is not None:
+        return f"#{row}"
+    if kind == "organisation" and is_acronym(name):
+        return "=" + letters_of(name).lower()
+    found = key(name)
+    if len(found) <= _SHORT:
+        return "=" + fold(name)
+    if kind == "group" and found.endswith("s") and not found.endswith("ss"):
+        return found[:-1]
+    return found
+
+
+def is_bare(local: LocalEntity) -> bool:
+    """True for a person who is known by one word only."""
+    return local.kind == "person" and len(key_words(local.name)) <= 1
+
+
+def full_aliases(local: LocalEntity) -> list[str]:
+    """Keys of the aliases that name an entity by themselves: several words, or an acronym."""
+    return [
+        name_key(local.kind, alias)
+        for alias in local.aliases
+        if alias
+        and not alias[0].islower()
+        and (
+            len(key_words(alias)) > 1
+            or (local.kind != "person" and len(alias) > 1 and alias.isupper() and " " not in alias)
+        )
+    ]
+
+
+def is_known(db: sqlite3.Connection, local: LocalEntity) -> bool:
+    """True if the archive has an entity of just this name."""
+    return bool(_with_key(db, local.kind, name_key(local.kind, local.name), 2, set()))
+
+
+def find(db: sqlite3.Connection, local: LocalEntity, company: set[int], barred: set[int]) -> int | None:
+    """The entity that a name of a report certainly is, if there is one; none of `barred`.
+
+    `company` are the entities of the report that are known already.
+    """
+    if is_bare(local):
+        entity = _by_last_name(db, local, company, barred)
+        if entity is not None:
+            return entity
+    wanted = name_key(local.kind, local.name)
+    named = _with_key(db, local.kind, wanted, 2, barred)
+    if named:
+        return named[0]
+    aliased = _with_key(db, local.kind, wanted, 1, barred)
+    if len(aliased) == 1:
+        return aliased[0]
+    if aliased:
+        return None
+    others = {
+        entity for alias in full_aliases(local) for entity in _with_key(db, local.kind, alias, 2, barred)
+    }
+    if len(others) == 1:
+        return others.pop()
+    if local.kind == "person" and not others and not is_bare(local):
+        return _by_full_name(db, local, company, barred)
+    return None
+
+
+def _with_key(db: sqlite3.Connection, kind: str, wanted: str, strength: int, barred: set[int]) -> list[int]:
+    rows = db.execute(
+        "SELECT entity FROM entity_key WHERE kind = ? AND key = ? AND strength = ? ORDER BY entity LIMIT ?",
+        (str(kind), wanted, strength, 2 + len(barred)),
+    )
+    return [entity for (entity,) in rows if entity not in barred][:2]
+
+
+def _by_last_name(
+    db: sqlite3.Connection, local: LocalEntity, company: set[int], barred: set[int]
+) -> int | None:
+    """The only bearer of a last name, if seen in the company of the report."""
+    words = key_words(local.name)
+    if not words or not company:
+        return None
+    rows = db.execute("SELECT entity FROM surname WHERE key = ? LIMIT 2", (words[-1],)).fetchall()
+    if len(rows) != 1 or rows[0][0] in barred:
+        return None
+    entity = int(rows[0][0])
+    return entity if entity in company or _shared(db, entity, company) >= _COMPANY else None
+
+
+def _by_full_name(
+    db: sqlite3.Connection, local: LocalEntity, company: set[int], barred: set[int]
+) -> int | None:
+    """Someone whose name is the same but for names in the middle, or who was known by the last name only
+    until now; in both cases nobody else may be meant, and the company must be the same."""
+    last = key_words(local.name)[-1]
+    bearers = db.execute(
+        "SELECT e.n, e.name FROM surname s JOIN entity e ON e.n = s.entity WHERE s.key = ? LIMIT ?",
+        (last, _NAMESAKES + 1),
+    ).fetchall()
+    if len(bearers) > _NAMESAKES:
+        return None
+    wanted = person(local.name)
+    alike = [n for n, name in bearers if _same_but_middle(wanted, person(name))]
+    if len(alike) == 1 and alike[0] not in barred and alike[0] not in company:
+        return int(alike[0]) if _shared(db, alike[0], company) >= _SOME_COMPANY else None
+    if bearers:
+        return None
+    bare = _with_key(db, "person", name_key("person", local.name.split()[-1]), 2, barred)
+    if len(bare) == 1 and bare[0] not in company and _shared(db, bare[0], company) >= _COMPANY:
+        return bare[0]
+    return None
+
+
+def _same_but_middle(one: Person, other: Person) -> bool:
+    left, right = one.form.keys, other.form.keys
+    if len(left) < 2 or len(right) < 2 or left[0] != right[0] or len(left[0]) < 2:
+        return False
+    return shortens(one, other) or shortens(other, one)
+
+
+def _shared(db: sqlite3.Connection, entity: int, company: set[int]) -> int:
+    """How many rare entities of the company are in the latest reports on an entity."""
+    if not company:
+        return 0
+    (total,) = db.execute("SELECT count(*) FROM report").fetchone()
+    marks = ",".join("?" * len(company))
+    found = db.execute(
+        f"""SELECT count(DISTINCT other.entity)
+            FROM (SELECT report FROM local WHERE entity = ? ORDER BY report DESC LIMIT {_RECENT}) AS seen
+            JOIN local AS other ON other.report = seen.report
+            JOIN entity ON entity.n = other.entity
+            WHERE other.entity IN ({marks}) AND other.entity <> ? AND entity.reports <= ?""",
+        (entity, *company, entity, max(5, total // 20)),
+    ).fetchone()
+    return int(found[0])

@@ -141,3 +141,52 @@ def test_time_of_publication_does_not_matter() -> None:
 def test_ends_of_the_calendar(published: str) -> None:
     text = "last week, 40 years ago, tomorrow, next Friday, since March, two weeks later, the weekend"
     assert len(found(text, published)) >= 6
+
+
+WIDENED = [
+    ("late on Tuesday", "late on Tuesday", days("2014-05-13")),
+    ("earlier today", "earlier today", days("2014-05-16")),
+    ("Earlier Monday it rained.", "Earlier Monday", days("2014-05-12")),
+    ("by the end of June 2013", "the end of June 2013", days("2013-06-20", "2013-06-30")),
+    ("at the end of the year", "the end of the year", days("2014-09-01", "2014-12-31")),
+    ("early next year", "early next year", days("2015-01-01", "2015-05-02")),
+    ("in Tuesdays blast", "Tuesdays", days("2014-05-13")),
+    ("yesterdays attack", "yesterdays", days("2014-05-15")),
+    ("since spring 2013", "since spring 2013", days("2013-03-01", "2014-05-16")),
+    ("in the winter of 2012", "winter of 2012", days("2012-12-01", "2013-02-28")),
+    ("last summer", "last summer", days("2013-06-01", "2013-08-31")),
+    ("this autumn", "this autumn", days("2014-09-01", "2014-11-30")),
+    ("in the spring.", "spring", days("2014-03-01", "2014-05-31")),
+    ("The day before, they left.", "The day before", days("2014-05-15")),
+    ("It closed in 2012-13.", "2012-13", days("2012-01-01", "2013-12-31")),
+    ("Last updated at Nov 272013 OSLO", "Nov 272013", days("2013-11-27")),
+    ("dated 3-May-2014", "3-May-2014", days("2014-05-03")),
+    ("on Saturday, the 3rd of May", "Saturday, the 3rd of May", days("2014-05-03")),
+    ("the last five years", "the last five years", days("2009-05-16", "2014-05-16")),
+    ("the past 20-plus months", "the past 20-plus months", days("2012-09-16", "2014-05-16")),
+    ("The talks, to be held on Monday, may fail.", "Monday", days("2014-05-19")),
+    ("He went to Rome in 622.", "622", days("0622-01-01", "0622-12-31")),
+    ("They came on Monday. The next morning they left.", "The next morning", days("2014-05-13")),
+]
+
+
+@pytest.mark.parametrize(("text", "wording", "value"), WIDENED)
+def test_what_belongs_to_a_date_before_and_after_it(text: str, wording: str, value: str) -> None:
+    assert found(text)[-1] == (wording, value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained at 2037 UTC.",
+        "The Sunday Times said so.",
+        "They met after Friday prayers.",
+        "groups including Oslo Today said",
+        "They close on Fridays.",
+        "The fall of the city was a blow.",
+        "The Arab Spring began.",
+        "The day after the battle was calm.",
+    ],
+)
+def test_what_only_looks_like_a_date(text: str) -> None:
+    assert found(text) == []

@@ -19,6 +19,8 @@ from store.annotate.grammar.calendar_days import (
     year_window,
 )
 from store.annotate.grammar.dates_absolute import AbsoluteDates, Found
+from store.annotate.grammar.dates_edges import SEASONS, edged, season
+from store.annotate.language.function_words import ends_noun_phrase
 from store.model import Kind, Mention
 from store.text.segment import Document
 
@@ -47,6 +49,9 @@ class _Reader(AbsoluteDates):
             self.read.update(dict.fromkeys(months, self.month))
             self.read.update(dict.fromkeys((f"mid-{month}" for month in months), self.month))
         self.read.update(dict.fromkeys(words.weekdays, self._weekday))
+        self.read.update(dict.fromkeys((f"{weekday}s" for weekday in words.weekdays), self._lost_possessive))
+        self.read.update(dict.fromkeys(("todays", "yesterdays"), self._lost_possessive))
+        self.read.update(dict.fromkeys(SEASONS, self._season))
         for unit in words.units:
             self.read[unit] = self.read[unit + "s"] = self._unit
         for word in ("today", "tonight", "yesterday", "tomorrow", "overnight"):
@@ -73,7 +78,7 @@ class _Reader(AbsoluteDates):
             result = method(at)
             if result is None or result.first < after:
                 continue
-            result = self._since(result, after)
+            result = self._since(edged(self.lower, result, after), after)
             after = result.stop
             span = self.doc.tokens.span(result.first, result.stop)
             value = str(result.days) if result.days else ""
@@ -95,13 +100,29 @@ class _Reader(AbsoluteDates):
                 days = Window(self.today, days.last)
         return Found(found.first - 1, found.stop, days)
 
+    def _season(self, at: int) -> Found | None:
+        return season(self.lower, at, self.today, *self.year_after(at + 1))
+
+    def _lost_possessive(self, at: int) -> Found | None:
+        """ "in Tuesdays blast", of a text that lost its apostrophes; not "on Tuesdays"."""
+        word, following = self.words[at][:-1], self.lower.at(at + 1)
+        if ends_noun_phrase(following) or self.lower.at(at - 1) in ("on", "every", "and"):
+            return None
+        if word not in self.grammar.weekdays:
+            days = shifted(self.today, -(word == "yesterday")) if self.today else None
+        elif not self.lower.capital(at):
+            return None
+        else:
+            days = self._latest(self.grammar.weekdays[word], at)
+        return Found(at, at + 1, window(days))
+
     def _weekday(self, at: int) -> Found | None:
-        if not self.lower.capital(at):
+        if not self.lower.capital(at) or self.lower.at(at + 1) in self.grammar.words.not_after_weekday:
             return None
         number = self.grammar.weekdays[self.words[at]]
         # "Monday, 2 July": the month takes the weekday along.
         index = at + 1 + (self.lower.at(at + 1) in (",", "the", "("))
-        for month in (index, index + 1, index + 2):
+        for month in range(index, index + 4):
             if self.month_number(month):
                 found = self.month(month)
                 if found is not None and found.first <= at:
@@ -141,6 +162,8 @@ class _Reader(AbsoluteDates):
         today = self.today
         if self.lower.capital(at) and self.lower.capital(at + 1 + (self.lower.at(at + 1) in ("'s", "’s"))):
             return None  # a newspaper's name
+        if word == "today" and self.lower.capital(at) and self.lower.capital(at - 1):
+            return None  # "Aleppo Today"
         if today is None:
             return Found(at, at + 1, None)
         if word == "overnight":
@@ -157,6 +180,12 @@ class _Reader(AbsoluteDates):
         previous = self.lower.at(at - 1)
         if previous == "this":
             return Found(at - 1, at + 1, window(self.today))
+        if previous in ("next", "following", "same", "previous") and self.lower.at(at - 2) in ("the", "that"):
+            step = {"same": 0, "previous": -1}.get(previous, 1)
+            origin = self.anchor or self.today
+            return Found(at - 2, at + 1, window(shifted(origin, step) if origin else None))
+        if previous == "that" and self.anchor is not None:
+            return Found(at - 1, at + 1, window(self.anchor))
         told = previous == "the" and self.lower.at(at - 2) in ("during", "of", "in", "over")
         if (previous == "last" or told) and self.words[at] == "night" and self.lower.at(at + 1) != "of":
             last = shifted(self.today, -1) if self.today else None
@@ -188,6 +217,8 @@ class _Reader(AbsoluteDates):
         if following in ("ago", "earlier", "later", "before", "prior", "after") and (first < at or vague):
             return self._offset(name, number, first, at, following, vague=vague)
         previous = self.lower.at(first - 1)
+        if first == at and word == name and previous in ("the", "that"):
+            return self._definite(name, at, following)
         if name == "day" == word and first == at and self.lower.at(at - 2) in ("the", "that"):
             step = {"same": 0, "very": 0, "next": 1, "following": 1, "previous": -1}.get(previous)
             if step is not None:
@@ -199,6 +230,31 @@ class _Reader(AbsoluteDates):
             return self._this(name, at)
         return None
 
+    def _definite(self, name: str, at: int, following: str) -> Found | None:
+        """ "the day before,", "that day", "the end of the year"."""
+        closes = self.lower.at(at + 2) in ("", ",", ".", ";", "and", "but", "when")
+        origin = self.anchor or self.today
+        if following in ("before", "after") and closes and self.lower.at(at - 1) == "the":
+            sign = -1 if following == "before" else 1
+            return Found(at - 1, at + 2, self._away(origin, name, sign) if origin else None)
+        if self.lower.at(at - 1) == "that":
+            closes = not following or not following[0].isalnum() or following in ("and", "in", "the", "when")
+            return (
+                Found(at - 1, at + 1, window(self.anchor))
+                if closes and self.anchor and name == "day"
+                else None
+            )
+        edge = self.lower.at(at - 2) == "of" and self.lower.at(at - 3) in (
+            "end",
+            "start",
+            "beginning",
+            "turn",
+            "middle",
+        )
+        if edge and name in ("week", "month", "year") and following not in ("of", "in"):
+            return Found(at - 1, at + 1, self._whole(name, 0))
+        return None
+
     def _amount(self, at: int) -> tuple[int, int, bool]:
         """Number of units before token `at`, its first token, and whether it is vague."""
         grammar = self.grammar
@@ -208,6 +264,8 @@ class _Reader(AbsoluteDates):
             return 0, at - 1 - article, True
         if previous == "of" and self.lower.at(at - 2) == "couple":
             return 2, at - 2 - (self.lower.at(at - 3) == "a"), True
+        if previous == "plus" and self.lower.at(at - 2) == "-" and self.lower.at(at - 3).isdecimal():
+            return min(int(self.lower.at(at - 3)), 999), at - 3, False
         if previous in grammar.numbers:
             return grammar.numbers[previous], at - 1, False
         if previous.isdecimal() and len(previous) <= 3:
@@ -269,6 +327,9 @@ class _Reader(AbsoluteDates):
             return Found(begin, at + 1, self._whole(name, -1))
         if word in ("previous", "preceding"):
             return found
+        if name == "year" and not vague and first < at:
+            earliest = day(today.year - number, today.month, today.day) or shifted(today, -365 * number)
+            return Found(begin, at + 1, window(earliest, today))
         if name == "month" and not vague and first < at:
             back = month_window(today.year, today.month - number)
             earliest = shifted(back.first, today.day - 1) if back else None

@@ -25,6 +25,9 @@ from store.text.segment import Document
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _DECADE = re.compile(r"(?:1[6-9]|20)\d0s")
+_GLUED = re.compile(r"([1-9]|[12]\d|3[01])((?:19|20)\d\d)")
+"""Day and year that lost the mark between them: "Nov 272017"."""
+_MONTH_YEAR = re.compile(r"([a-z]{3,9})-((?:19|20)\d\d)")
 _NUMERIC = re.compile(r"(\d{1,4})[./](\d{1,2})[./](\d{2,4})")
 _DASHES = frozenset("-–—‐‑")
 _FUTURE_REACH = 9
@@ -47,6 +50,7 @@ class _Words(msgspec.Struct, frozen=True):
     said: frozenset[str]
     before_year: frozenset[str]
     also_words: frozenset[str]
+    not_after_weekday: frozenset[str]
 
 
 class _Grammar(msgspec.Struct, frozen=True):
@@ -102,8 +106,11 @@ class AbsoluteDates:
         first, low, high = before or (at, 0, 0)
         stop = at + 1
         if not before:
+            if (glued := _GLUED.fullmatch(self.lower.at(stop))) is not None:
+                days = window(day(int(glued[2]), number, int(glued[1])))
+                return Found(at, stop + 1, days) if days else None
             stop, low, high = self._day_after(stop)
-        year_stop, year = self._year_after(stop)
+        year_stop, year = self.year_after(stop)
         stop = year_stop
         if not low and not year and not self._is_bare_month(at):
             return None
@@ -145,6 +152,9 @@ class AbsoluteDates:
                 return False
             if word == "to" and self.lower.at(index - 1) in ("is", "are"):
                 return True
+            if word == "to" and self.lower.at(index + 1) == "be":
+                before = self.lower.at(index - 1)
+                return not (before.endswith("ed") or before in ("thought", "said", "known", "understood"))
         return False
 
     def _day_number(self, at: int) -> int:
@@ -188,7 +198,7 @@ class AbsoluteDates:
             return True
         return following.endswith(("people", "soldiers", "civilians")) or following in ("percent", "pct", "%")
 
-    def _year_after(self, at: int) -> tuple[int, int]:
+    def year_after(self, at: int) -> tuple[int, int]:
         """Token after and value of a year behind a month or day; (at, 0) without."""
         comma = 1 if self.lower.at(at) in (",", "of") else 0
         word = self.lower.at(at + comma)
@@ -236,8 +246,8 @@ class AbsoluteDates:
     def _weekday_before(self, first: int) -> int:
         """First token of "Monday, 2 July", "Wed 05 Apr", "Friday (June 1)"."""
         index = first - 1
-        if self.lower.at(index) in (",", "the", "("):
-            index -= 1
+        index -= self.lower.at(index) == "the"
+        index -= self.lower.at(index) in (",", "(")
         word = self.lower.at(index).rstrip(".")
         if word in self.grammar.weekdays or word in self.grammar.weekdays_short:
             return index if self.lower.capital(index) else first
@@ -246,6 +256,8 @@ class AbsoluteDates:
     def digits(self, at: int) -> Found | None:
         """ISO and numeric dates, years, decades, and "2 July" seen from its day."""
         word = self.words[at]
+        if len(word) <= 2 and self.lower.at(at + 1) == "-" and (named := self._month_hyphenated(at)):
+            return named
         if len(word) <= 2 and self.lower.at(at + 1) == "-" and (hyphenated := self._hyphenated(at)):
             return hyphenated
         if self.month_number(at + 1) or self.lower.at(at + 1) in ("of", "to", "-", "–", "and"):
@@ -259,6 +271,12 @@ class AbsoluteDates:
             return self._numeric(self._weekday_before(at), at + 1, numeric[1], numeric[2], numeric[3])
         if _YEAR.fullmatch(word):
             return self._hyphenated(at) or self._year(at)
+        if len(word) == 3 and word.isdecimal() and self.lower.at(at - 1) == "in" and word[0] != "0":
+            return (
+                Found(at, at + 1, year_window(int(word)))
+                if self.lower.at(at + 1) in ("", ".", ",", ";")
+                else None
+            )
         if _DECADE.fullmatch(word):
             low, high = day(int(word[:4]), 1, 1), day(int(word[:4]) + 9, 12, 31)
             return Found(at, at + 1, window(low, high))
@@ -302,6 +320,16 @@ class AbsoluteDates:
             first, stop, window(min(possible, key=lambda each: (each > tomorrow, abs(each - today))))
         )
 
+    def _month_hyphenated(self, at: int) -> Found | None:
+        """ "3-May-2014", which is three tokens."""
+        match = _MONTH_YEAR.fullmatch(self.lower.at(at + 2))
+        if match is None or not self.words[at].isdecimal():
+            return None
+        names = self.grammar.months | self.grammar.months_short
+        month = names.get(match[1], 0)
+        found = day(int(match[2]), month, int(self.words[at])) if month else None
+        return Found(at, at + 3, window(found)) if found else None
+
     def _hyphenated(self, at: int) -> Found | None:
         """ "2012-07-02" and "02-07-2012", which are five tokens."""
         words = self.words[at : at + 5]
@@ -316,6 +344,8 @@ class AbsoluteDates:
     def _year(self, at: int) -> Found | None:
         """ "in 2011", "the 2011 uprising", "2011-2013"; not "2000 people"."""
         previous, following = self.lower.at(at - 1), self.lower.at(at + 1)
+        if following in ("utc", "gmt", "hrs", "est", "local"):
+            return None
         value = int(self.words[at])
         if self.lower.adjacent(at) and previous not in ("(", '"', "“", "‘", "-", "–"):
             return None
@@ -348,5 +378,11 @@ class AbsoluteDates:
             last = year_window(int(self.words[at + 2]))
             whole = year_window(value)
             return Found(at, at + 3, window(whole.first, last.last) if whole and last else None)
+        short = self.lower.at(at + 2)
+        if following in _DASHES and len(short) == 2 and short.isdecimal() and self.lower.adjacent(at + 2):
+            last = year_window(value - value % 100 + int(short))
+            whole = year_window(value)
+            if whole and last and last.first > whole.first and not self.lower.at(at + 3).startswith("-"):
+                return Found(at, at + 3, Window(whole.first, last.last))
         first = at - 1 if edge else at
         return Found(first, at + 1, part_of(year_window(value), edge))

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from store.errors import InputError, RecordError
 from store.evaluate.gold import GoldMention
-from store.formats.jsonl import KINDS
+from store.formats.mentions import KINDS
 from store.formats.source import Source
-from store.model import Kind
 from store.text.hygiene import one_line
 
 ENDINGS = (".iob2", ".iob", ".bio", ".conll")
@@ -49,9 +48,9 @@ class Text:
         for (start, end), tag in zip((*spans, (0, 0)), (*tags, "O"), strict=True):
             mark, _, kind = tag.partition("-")
             if label and (mark in "BSO" or kind != label):
-                self.mentions.append(
-                    GoldMention(first, last, self.text[first:last], KINDS[label.lower()])
-                ) if label.lower() in KINDS else None
+                if label.lower() in KINDS:
+                    words = self.text[first:last]
+                    self.mentions.append(GoldMention(first, last, words, KINDS[label.lower()]))
                 label = ""
             if kind:
                 first = first if label else start
@@ -95,11 +94,6 @@ def read_conll(source: Source, limit: int) -> Iterator[Text | InputError]:
                 tags.append(token[1])
     if document.text:
         yield document
-
-
-def labels(kinds: Sequence[GoldMention]) -> frozenset[Kind]:
-    """The kinds that occur."""
-    return frozenset(one.kind for one in kinds)
 
 
 def _token(cells: Sequence[str]) -> tuple[str, str] | None:

@@ -86,11 +86,12 @@ def together(scores: Mapping[str, Score]) -> dict[str, Score]:
     """Micro averages: "names exact" and "names overlap" over people, places and organisations, "all kinds"
     over every kind that was scored."""
     sums: dict[str, Score] = {}
-    for title, kinds in (("names", NAMES), ("all kinds", tuple(Kind))):
+    scored = [kind for kind in Kind if f"{kind} exact" in scores]
+    names = [kind for kind in scored if kind in NAMES]
+    for title, kinds in (("names", names), ("all kinds", scored if scored != names else [])):
         for way in ("exact", "overlap"):
-            parts = [scores[f"{kind} {way}"] for kind in kinds if f"{kind} {way}" in scores]
-            if len(parts) > 1:
-                sums[f"{title} {way}"] = sum(parts, Score())
+            if len(kinds) > 1:
+                sums[f"{title} {way}"] = sum((scores[f"{kind} {way}"] for kind in kinds), Score())
     return sums
 
 

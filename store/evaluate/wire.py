@@ -10,7 +10,7 @@ import msgspec
 
 from store.evaluate.attributions import GoldAttribution
 from store.evaluate.gold import Gold, GoldClaim, GoldEntity, GoldLink, GoldMention, GoldPlace, GoldRelation
-from store.formats.jsonl import KINDS
+from store.formats.mentions import KINDS
 from store.model import Relation, Span
 
 _PARTS = ("mentions", "attributions", "claims")

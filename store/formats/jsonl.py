@@ -11,22 +11,12 @@ import msgspec
 from store.errors import InputError, RecordError
 from store.formats.fields import ALIASES, columns, make_report
 from store.formats.incoming import LIMITS, Incoming, megabytes
+from store.formats.mentions import read_mentions
 from store.formats.source import Source
-from store.model import Kind, Mention
+from store.model import Mention
 from store.text.hygiene import one_line
 
 _BOM = b"\xef\xbb\xbf"
-KINDS: Mapping[str, Kind] = {
-    **{kind.value: kind for kind in Kind},
-    **dict.fromkeys(("per", "pers", "people"), Kind.PERSON),
-    **dict.fromkeys(("loc", "location", "gpe", "geo"), Kind.PLACE),
-    **dict.fromkeys(("org", "organization"), Kind.ORGANISATION),
-    **dict.fromkeys(("norp", "nationality"), Kind.GROUP),
-    **dict.fromkeys(("time", "temporal"), Kind.DATE),
-    **dict.fromkeys(("title",), Kind.RANK),
-    **dict.fromkeys(("number", "cardinal"), Kind.QUANTITY),
-}
-"""Kinds by their own names and by those of common annotation schemes."""
 
 
 class _NoTextError(RecordError):
@@ -152,15 +142,11 @@ def _record(source: Source, number: int, line: bytes, retrieved: str) -> Iterato
         record=True,
     )
     mentions: list[Mention] = []
-    for place, item in enumerate(_list(record.get("mentions")), 1):
-        mention = _mention(item, len(text))
-        if isinstance(mention, str):
-            yield RecordError(
-                source.shown, number, f"mention {place} left out: {mention}", "the report is read"
-            )
+    for stated_one in read_mentions(_list(record.get("mentions")), text):
+        if isinstance(stated_one, str):
+            yield RecordError(source.shown, number, stated_one, "the report is read")
         else:
-            mentions.append(mention)
-    mentions.sort(key=lambda mention: mention.span)
+            mentions.append(stated_one)
     yield Incoming(report=report, mentions=tuple(mentions))
 
 
@@ -182,22 +168,6 @@ def _stated(record: Mapping[str, Any]) -> dict[str, str]:
 
 def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
-
-
-def _mention(item: object, length: int) -> Mention | str:
-    """The mention, or what is wrong with it."""
-    if not isinstance(item, dict):
-        return "not an object"
-    start, end, kind = item.get("start"), item.get("end"), item.get("kind") or item.get("label")
-    if type(start) is not int or type(end) is not int:
-        return "start and end must be whole numbers"
-    if not 0 <= start < end <= length:
-        return f"{start}-{end} is outside of the text, which has {length} characters"
-    known = KINDS.get(str(kind).lower())
-    if known is None:
-        return f'unknown kind "{one_line(str(kind))[:30]}"; known are {", ".join(Kind)}'
-    entity = item.get("entity")
-    return Mention(start, end, known, one_line(entity) if isinstance(entity, str) else "", by="import")
 
 
 def _reason(error: Exception) -> str:

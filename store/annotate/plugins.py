@@ -70,7 +70,7 @@ class Annotator:
             raise InputError(where, f'the annotator "{self.name}" failed: {reason}', _HINT) from error
         mentions = []
         for one in found:
-            mention = _mention(one, len(report.text))
+            mention = _mention(one, report.text)
             if isinstance(mention, str):
                 raise InputError(where, f'the annotator "{self.name}" gave {mention}', _HINT)
             mentions.append(mention)
@@ -117,7 +117,7 @@ def _loaded(point: EntryPoint, argument: str | None) -> NameAnnotator:
     return found  # type: ignore[no-any-return]
 
 
-def _mention(one: object, length: int) -> Mention | str:
+def _mention(one: object, text: str) -> Mention | str:
     """A name as a mention, or what is wrong with it."""
     row = msgspec.structs.astuple(one)[:4] if isinstance(one, Mention) else one
     if not isinstance(row, tuple | list) or len(row) not in (3, 4):
@@ -125,8 +125,10 @@ def _mention(one: object, length: int) -> Mention | str:
     start, end, kind = row[:3]
     if type(start) is not int or type(end) is not int:
         return f"offsets that are no whole numbers: {one_line(repr(one))[:80]}"
-    if not 0 <= start < end <= length:
-        return f"the span {start}-{end}, but the text has {length} characters"
+    if not 0 <= start < end <= len(text):
+        return f"the span {start}-{end}, but the text has {len(text)} characters"
+    if not text[start:end].strip():
+        return f"the span {start}-{end}, which is white space"
     if kind not in ENTITY_KINDS:
         return f'the kind "{one_line(str(kind))[:30]}", which is none of {", ".join(ENTITY_KINDS)}'
     entity = row[3] if len(row) == 4 else ""

@@ -1,7 +1,8 @@
 """The layout of re3d (Relationship and Entity Extraction Evaluation Dataset, Dstl 2017): a folder with
 `documents.json`, `entities.json` and `relations.json`, each one JSON object a line, offsets in code points.
 
-Its types that are no kind of ours (weapons, vehicles, telephone numbers) are passed over.
+Its types that are no kind of ours (weapons, vehicles, telephone numbers) are passed over, as are mentions of
+mere white space.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ def read_re3d(source: Source, retrieved: str) -> Iterator[Incoming | InputError]
         for place, entity in entities.pop(document.id, ()):
             if wrong := _wrong(entity, document.text):
                 yield RecordError(beside.shown, place, f"mention left out: {wrong}", "the report is read")
-            elif entity.type in KINDS:
+            elif entity.type in KINDS and document.text[entity.begin : entity.end].strip():
                 mentions.append(Mention(entity.begin, entity.end, KINDS[entity.type], by="import"))
         mentions.sort(key=lambda mention: (mention.start, -mention.end))
         yield Incoming(report=_report(source, number, line, document, retrieved), mentions=tuple(mentions))

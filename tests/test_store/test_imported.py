@@ -171,6 +171,7 @@ def annotated(tmp_path: Path) -> Path:
         row = at(words, kind)
         place = {"begin": row["start"], "end": row["end"], "type": kind, "value": words}
         rows.append({"_id": words, **place, "documentId": "D1", "confidence": 1})
+    rows.append({"begin": 7, "end": 8, "type": "Person", "value": " ", "documentId": "D1"})
     (folder / "documents.json").write_text(json.dumps(document) + "\n", encoding="utf-8")
     (folder / "entities.json").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     (folder / "relations.json").write_text("", encoding="utf-8")

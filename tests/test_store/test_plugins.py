@@ -48,6 +48,8 @@ def bad(report):
         raise RuntimeError("no\\x1b[31m more")
     if "half" in report.text:
         return [(0.5, 1, "person")]
+    if "blank" in report.text:
+        return [(0, 1, "person")]
     if "none" in report.text:
         return [None]
     return [(0, 3, "person"), (0, 3, "place")] if "twice" in report.text else []
@@ -125,6 +127,7 @@ def test_a_plug_in_is_asked_about_the_languages_that_it_reads() -> None:
         ("out", "the span 0-4, but the text has 3 characters"),
         ("kind", 'the kind "rank", which is none of person, place, organisation, group'),
         ("raise", "RuntimeError: no"),
+        (" blank", "the span 0-1, which is white space"),
         ("half", "offsets that are no whole numbers"),
         ("none", "no (start, end, kind): None"),
     ],

@@ -30,6 +30,8 @@ class Action(NamedTuple):
     """What it does, as a sentence for the help screen."""
     shown: bool = False
     """True if the key line shows it."""
+    first: bool = False
+    """True if it opens something to type in: what is typed right behind it waits until that is open."""
 
     @property
     def id(self) -> str:
@@ -41,15 +43,23 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
     "app": (),
     "main": ("app",),
     "reader": ("main", "compare", "app"),
+    "select": ("reader", "main", "app"),
     "list": ("main", "compare", "cite", "help", "notes", "app"),
     "sections": ("main", "app"),
     "compare": ("app",),
+    "matrix": ("compare", "app"),
     "finder": (),
     "cite": (),
     "help": (),
     "find": (),
     "notes": (),
     "note": (),
+    "correct": (),
+    "name": (),
+    "offer": ("main", "app"),
+    "alike": (),
+    "suggestions": (),
+    "corrections": (),
 }
 """Each scope with the wider scopes whose keys work in it too."""
 
@@ -57,29 +67,41 @@ TITLES: Mapping[str, str] = {
     "app": "Everywhere",
     "main": "Main screen",
     "reader": "In the text",
+    "select": "Selecting words",
     "list": "In a list",
     "sections": "People, places, claims",
     "compare": "Comparison",
+    "matrix": "Comparison, in the matrix",
     "finder": "Finder",
     "cite": "Citation",
     "help": "This help",
     "find": "Find in the text",
     "notes": "Marks and notes",
     "note": "Writing a note",
+    "correct": "Putting a name right",
+    "name": "Writing a name",
+    "offer": "Other occurrences",
+    "alike": "List of other occurrences",
+    "suggestions": "Names that may be one",
+    "corrections": "What was put right",
 }
 
 ACTIONS: tuple[Action, ...] = (
     Action("app", "help", ("question_mark", "f1"), "help", "Show the keys that work here.", True),
     Action("app", "toggle_theme", ("t",), "theme", "Change between the dark and the light theme."),
     Action("app", "quit", ("q",), "quit", "Leave; the next start resumes here.", True),
-    Action("main", "finder", ("f", "ctrl+p"), "finder", "Find people, places, reports, passages.", True),
-    Action("main", "find", ("slash",), "find", "Find words in the text.", True),
+    Action("main", "finder", ("f", "ctrl+p"), "finder", "Find names, reports and passages.", True, True),
+    Action("main", "find", ("slash",), "find", "Find words in the text.", True, True),
+    Action("main", "correct", ("x",), "correct", "Put the name right: kind, bounds, who it is.", True, True),
     Action("main", "compare", ("c",), "compare", "Lay this report beside the others.", True),
     Action("main", "cite", ("y",), "cite", "Copy a quotation or a citation.", True),
     Action("main", "mark", ("m",), "mark", "Mark the passage, or take the mark off it."),
-    Action("main", "note", ("e",), "note", "Write a note on the passage, or change it."),
+    Action("main", "note", ("e",), "note", "Write a note on the passage, or change it.", first=True),
     Action("main", "notes", ("M",), "marks", "List all marks and notes."),
-    Action("main", "undo", ("U", "ctrl+z"), "undo", "Take the last mark or note back."),
+    Action("main", "undo", ("u", "U", "ctrl+z"), "undo", "Take the last mark, note or correction back."),
+    Action("main", "redo", ("r", "ctrl+y"), "redo", "Make the correction again that was taken back."),
+    Action("main", "suggestions", ("S",), "suggestions", "Say which names are one, and which are not."),
+    Action("main", "corrections", ("X",), "corrections", "List all that was put right by hand."),
     Action("main", "pane_left", ("h", "left"), "pane", "Go to the pane on the left."),
     Action("main", "pane_right", ("l", "right"), "pane", "Go to the pane on the right."),
     Action("main", "pane('reports')", ("1",), "reports", "Go to the list of reports."),
@@ -106,6 +128,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("reader", "found(1)", ("n",), "next found", "To the next place found."),
     Action("reader", "found(-1)", ("N",), "previous found", "To the previous place found."),
     Action("reader", "open", ("enter",), "open", "Show every mention of the name under the mark."),
+    Action("reader", "select", ("v",), "select", "Select words: to mark, note, cite or name them."),
+    Action("reader", "extend(1)", ("shift+right",), "longer", "Select one word more."),
+    Action("reader", "extend(-1)", ("shift+left",), "shorter", "Select one word less."),
+    Action("select", "word(1)", ("l", "right", "w"), "word", "To the next word.", True),
+    Action("select", "word(-1)", ("h", "left", "b"), "back", "To the word before.", True),
+    Action("select", "line(1)", ("j", "down"), "down", "To the line below."),
+    Action("select", "line(-1)", ("k", "up"), "up", "To the line above."),
     Action("list", "cursor(1)", ("j", "down"), "down", "One row down."),
     Action("list", "cursor(-1)", ("k", "up"), "up", "One row up."),
     Action("list", "page(1)", ("space", "pagedown", "ctrl+f"), "page", "One page down."),
@@ -116,26 +145,74 @@ ACTIONS: tuple[Action, ...] = (
     Action("sections", "section(1)", ("tab",), "next tab", "To the next tab.", True),
     Action("sections", "section(-1)", ("shift+tab",), "previous tab", "To the previous tab."),
     Action("sections", "scope", ("s",), "this report", "Names of this report only, or of all.", True),
-    Action("compare", "next", ("right_square_bracket", "J"), "next", "The next comparison.", True),
-    Action("compare", "previous", ("left_square_bracket", "K"), "previous", "The previous comparison."),
-    Action("compare", "conflict(1)", ("right_curly_bracket",), "conflict", "The next conflict of the list."),
-    Action("compare", "conflict(-1)", ("left_curly_bracket",), "conflict", "The previous conflict."),
-    Action("compare", "filter", ("r",), "relations", "All but not comparable; conflicts only; all.", True),
-    Action("compare", "other", ("o",), "other report", "Choose the other report.", True),
-    Action("compare", "scope", ("s",), "reports", "This pair of reports; this report; all.", True),
+    Action(
+        "compare",
+        "conflict(1)",
+        ("right_square_bracket", "right_curly_bracket"),
+        "conflict",
+        "To the next conflict.",
+        True,
+    ),
+    Action(
+        "compare",
+        "conflict(-1)",
+        ("left_square_bracket", "left_curly_bracket"),
+        "conflict",
+        "To the previous conflict.",
+    ),
+    Action("compare", "next(1)", ("J",), "next", "The next comparison of this figure, or of the list."),
+    Action("compare", "next(-1)", ("K",), "previous", "The comparison before."),
     Action("compare", "judge('conflict')", ("x",), "conflict", "Judge: the two contradict each other.", True),
     Action("compare", "judge('agree')", ("a",), "agree", "Judge: the two say the same.", True),
     Action("compare", "judge('unsure')", ("u",), "unsure", "Judge: undecided.", True),
     Action(
-        "compare", "judge('not-comparable')", ("n",), "not comparable", "Judge: not about the same thing."
+        "compare",
+        "judge('not-comparable')",
+        ("n",),
+        "not comparable",
+        "Judge: not about the same thing.",
+        True,
     ),
-    Action("compare", "undo", ("U", "ctrl+z"), "undo", "Take the last judgement back.", True),
+    Action("compare", "explain", ("e",), "note", "Write why you judged so."),
+    Action("compare", "undo", ("U", "ctrl+z"), "undo", "Take the last judgement back."),
+    Action("compare", "history", ("H",), "history", "Who judged these two figures how, and when."),
     Action("compare", "trace", ("w",), "why", "Show every step of the comparison, or only the reason.", True),
+    Action(
+        "compare", "filter", ("r",), "relations", "All figures; conflicts only; what can be compared.", True
+    ),
+    Action("compare", "only", ("f",), "only this", "This event only; these people only; all of them.", True),
+    Action("compare", "as_of", ("d",), "date", "Only what was known on a day.", True),
+    Action("compare", "day(-1)", ("comma",), "earlier", "As known a day of reports earlier."),
+    Action("compare", "day(1)", ("full_stop",), "later", "As known a day of reports later."),
+    Action("compare", "scope", ("s",), "reports", "This report; the marked reports; all.", True),
+    Action("compare", "other", ("o",), "add report", "Choose a report to compare with, and another one."),
+    Action("compare", "view", ("tab",), "list", "As a matrix, or as a list of pairs.", True),
     Action("compare", "together", ("v",), "scroll", "Scroll the two texts together, or each by itself."),
+    Action("compare", "zoom", ("z",), "zoom", "Give the part with the cursor the whole screen, and back."),
     Action("compare", "cite", ("y",), "cite", "Copy the passage of the left or right report.", True),
     Action("compare", "pane(-1)", ("h", "left"), "pane", "To the text on the left, or to the list."),
     Action("compare", "pane(1)", ("l", "right"), "pane", "To the text on the right."),
-    Action("compare", "close", ("escape", "c"), "back", "Back to the main screen.", True),
+    Action(
+        "compare",
+        "back",
+        ("escape",),
+        "back",
+        "Stop reading, leave the text, take filters off, or go back to the main screen.",
+        True,
+    ),
+    Action("compare", "close", ("c",), "close", "Back to the main screen."),
+    Action("matrix", "column(-1)", ("h", "left"), "left", "To the figure of the report before."),
+    Action("matrix", "column(1)", ("l", "right"), "right", "To the figure of the next report."),
+    Action("matrix", "row(1)", ("j", "down"), "down", "To the figure below."),
+    Action("matrix", "row(-1)", ("k", "up"), "up", "To the figure above."),
+    Action("matrix", "page(1)", ("pagedown", "ctrl+f"), "page", "One page down."),
+    Action("matrix", "page(-1)", ("b", "pageup", "ctrl+b"), "page", "One page up."),
+    Action("matrix", "edge(-1)", ("home", "0"), "first", "To the first report of the row."),
+    Action("matrix", "edge(1)", ("end", "dollar_sign"), "last", "To the last report of the row."),
+    Action("matrix", "top", ("g",), "top", "To the first row."),
+    Action("matrix", "bottom", ("G",), "bottom", "To the last row."),
+    Action("matrix", "mark", ("space",), "mark", "Mark the report, to compare only those that are marked."),
+    Action("matrix", "open", ("enter",), "read", "Go into the two texts.", True),
     Action("finder", "choose", ("enter",), "go there", "Go to the name, report or passage.", True),
     Action("finder", "cursor(1)", ("down", "ctrl+n"), "down", "One row down."),
     Action("finder", "cursor(-1)", ("up", "ctrl+p"), "up", "One row up."),
@@ -153,10 +230,51 @@ ACTIONS: tuple[Action, ...] = (
     Action("note", "close", ("escape",), "close", "Close and change nothing.", True),
     Action("notes", "remove", ("d", "delete"), "remove", "Remove the mark or note.", True),
     Action("notes", "close", ("escape", "q", "M"), "close", "Close the list.", True),
+    Action("correct", "kind('person')", ("p",), "person", "It is a person."),
+    Action("correct", "kind('place')", ("l",), "place", "It is a place."),
+    Action("correct", "kind('organisation')", ("o",), "organisation", "It is an organisation."),
+    Action("correct", "kind('group')", ("g",), "group", "It is a group: a nation, faith or faction."),
+    Action("correct", "remove", ("x", "d", "delete"), "no name", "It is no name at all."),
+    Action("correct", "end(1)", ("right", "greater_than_sign"), "longer", "The name ends one word later."),
+    Action("correct", "end(-1)", ("left", "less_than_sign"), "shorter", "The name ends one word earlier."),
+    Action(
+        "correct",
+        "start(-1)",
+        ("left_square_bracket", "shift+left"),
+        "earlier",
+        "It starts one word earlier.",
+    ),
+    Action(
+        "correct", "start(1)", ("right_square_bracket", "shift+right"), "later", "It starts one word later."
+    ),
+    Action("correct", "keep", ("enter",), "keep", "Keep the new bounds.", True),
+    Action("correct", "entity('rename')", ("r",), "rename", "Call it by another name, in all reports."),
+    Action("correct", "entity('merge')", ("m",), "same as", "It is the same as another one."),
+    Action("correct", "entity('different')", ("n",), "not same", "It is not the same as another one."),
+    Action("correct", "entity('split')", ("s",), "other", "This occurrence is another one."),
+    Action("correct", "entity('split-all')", ("S",), "other here", "It is another one in all this report."),
+    Action("correct", "close", ("escape", "q"), "close", "Close and change nothing.", True),
+    Action("name", "keep", ("enter",), "keep", "Keep the name.", True),
+    Action("name", "close", ("escape",), "close", "Close and change nothing.", True),
+    Action("offer", "all", ("y",), "all of them", "Do the same for all of them.", True),
+    Action("offer", "see", ("s",), "see them", "List them first.", True),
+    Action("offer", "none", ("n", "escape"), "only here", "Leave the others as they are.", True),
+    Action("alike", "all", ("y",), "all", "Do the same for all that are ticked.", True),
+    Action("alike", "tick", ("x",), "tick", "Take one out, or in again.", True),
+    Action("alike", "close", ("escape", "n", "q"), "only here", "Leave them as they are.", True),
+    Action("suggestions", "accept", ("y",), "one", "The two are one.", True),
+    Action("suggestions", "refuse", ("n",), "not one", "The two are not one; do not ask again.", True),
+    Action("suggestions", "undo", ("u", "ctrl+z"), "undo", "Take the last answer back.", True),
+    Action("suggestions", "close", ("escape", "q", "S"), "close", "Close the list.", True),
+    Action("corrections", "remove", ("d", "delete", "u"), "take back", "Take this correction back.", True),
+    Action("corrections", "close", ("escape", "q", "X"), "close", "Close the list.", True),
     Action(
         "find", "close", ("escape",), "close", "Close; what was found stays marked until Esc again.", True
     ),
 )
+
+FIRST = frozenset(action.name for action in ACTIONS if action.first)
+"""Actions whose keys are heard before those of the focus."""
 
 _NAMES = {
     "question_mark": "?",
@@ -180,11 +298,14 @@ _NAMES = {
     "home": "Home",
     "end": "End",
     "delete": "Del",
+    "shift+left": "Shift+←",
+    "shift+right": "Shift+→",
     "up": "↑",
     "down": "↓",
     "left": "←",
     "right": "→",
     "f1": "F1",
+    "dollar_sign": "$",
 }
 
 
@@ -218,7 +339,14 @@ def bindings(scope: str) -> list[Binding]:
     from textual.binding import Binding
 
     return [
-        Binding(",".join(action.keys), action.name, action.label, show=action.shown, id=action.id)
+        Binding(
+            ",".join(action.keys),
+            action.name,
+            action.label,
+            show=action.shown,
+            id=action.id,
+            priority=action.first,
+        )
         for action in of(scope)
     ]
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
-from store.model import Annotation, Claim, Comparison, Entity, Judgement, Mention, Note, Report, Span
+from store.model import Annotation, Change, Claim, Comparison, Entity, Judgement, Mention, Note, Report, Span
 
 if TYPE_CHECKING:
     from store.archive import Head, Hit, Occurrence
     from tui.widgets.note_line import NoteLine
+    from tui.widgets.offer_line import OfferLine
     from tui.widgets.reader import Reader
     from tui.widgets.rows import RowList
     from tui.widgets.text_view import TextView
@@ -213,4 +214,30 @@ class Failed(Message):
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
+        super().__init__()
+
+
+class Corrected(Message):
+    """Something was put right, taken back or made again.
+
+    `others` are the same changes for other occurrences, to be offered; `show` is a passage to go to.
+    """
+
+    def __init__(
+        self, said: str, others: Sequence[Change] = (), words: str = "", show: tuple[str, Span] | None = None
+    ) -> None:
+        self.said = said
+        self.others = others
+        self.words = words
+        self.show = show
+        super().__init__()
+
+
+class OfferAnswered(Message):
+    """Whether to do the same elsewhere: "all", "see" or "none". `key` is a key that has yet to be heard."""
+
+    def __init__(self, line: OfferLine, answer: str, key: str = "") -> None:
+        self.line = line
+        self.answer = answer
+        self.key = key
         super().__init__()

@@ -34,6 +34,8 @@ _ROLES: Mapping[str, tuple[str, str, str]] = {
     "found": ("found", "found-back", "not bold not italic"),
     "found-current": ("found", "found-current-back", "bold"),
     "selection": ("foreground", "selection-back", ""),
+    "picked": ("foreground", "selection-back", "bold underline"),
+    "corrected": ("", "", "underline2"),
     "match": ("match", "", "bold underline"),
     "cursor": ("", "cursor-back", "bold"),
     "cursor-blurred": ("", "cursor-blurred-back", ""),

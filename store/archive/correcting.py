@@ -24,7 +24,7 @@ from store.model import (
     Mention,
     Span,
 )
-from store.model.views import Occurrence
+from store.model.views import Occurrence, Suggestion
 from store.resolve.history import History
 
 if TYPE_CHECKING:
@@ -171,6 +171,10 @@ class Correcting:
         from store.cite import locate
 
         return locate(self._reader.report(report_id), span)
+
+    def suggestions(self, kind: Kind | None = None, limit: int = 100) -> Sequence[Suggestion]:
+        """Pairs of entities that may be one, the likeliest first; none on which a person decided."""
+        return self._index.suggestions(kind, limit)
 
     # Other occurrences
 

@@ -9,14 +9,20 @@ import pytest
 
 from tui import keys
 from tui.app import CrosswireApp
+from tui.screens.alike import AlikeDialog
 from tui.screens.cite import CiteDialog
 from tui.screens.compare import CompareScreen
+from tui.screens.correct_menu import CorrectMenu
+from tui.screens.corrections import CorrectionsDialog
 from tui.screens.finder import Finder
 from tui.screens.help import HelpScreen
 from tui.screens.main import MainScreen
+from tui.screens.name_dialog import NameDialog
 from tui.screens.notes import NotesDialog
+from tui.screens.suggestions import SuggestionsScreen
 from tui.widgets.find_line import FindLine
 from tui.widgets.note_line import NoteLine
+from tui.widgets.offer_line import OfferLine
 from tui.widgets.reader import Reader
 from tui.widgets.rows import RowList
 from tui.widgets.side_pane import SidePane
@@ -34,6 +40,13 @@ OWNERS = {
     "find": FindLine,
     "note": NoteLine,
     "notes": NotesDialog,
+    "select": Reader,
+    "correct": CorrectMenu,
+    "name": NameDialog,
+    "offer": OfferLine,
+    "alike": AlikeDialog,
+    "suggestions": SuggestionsScreen,
+    "corrections": CorrectionsDialog,
 }
 
 

@@ -79,6 +79,7 @@ class CompareScreen(Screen[None]):
         self.rows = self.query_one("#comparisons", ComparisonList)
         self.left = self.query_one("#left", Reader)
         self.right = self.query_one("#right", Reader)
+        self.left.picks = self.right.picks = False
         self.rows.focus()
         self._ask()
 

@@ -40,8 +40,9 @@ class Finder(ModalScreen["Hit | None"]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("finder")]
 
-    def __init__(self, archive: Archive, query: str = "", only: str = "") -> None:
+    def __init__(self, archive: Archive, query: str = "", only: str = "", title: str = "") -> None:
         super().__init__()
+        self._title = title or ("Choose a report" if only == "report" else "Find")
         self.start = query
         self.query_text = query
         """What was typed last."""
@@ -68,9 +69,12 @@ class Finder(ModalScreen["Hit | None"]):
             yield KeyLine("finder")
 
     def on_mount(self) -> None:
-        self.query_one("#finder").border_title = "Choose a report" if len(self.kinds) == 1 else "Find"
+        from rich.markup import escape
+
+        self.query_one("#finder").border_title = escape(self._title)
         entry = self.query_one(Input)
-        entry.focus()
+        # At once, not as a message: keys that were typed already come before any message.
+        self.set_focus(entry)
         entry.select_all()
         self._tabs()
         self._ask()

@@ -35,6 +35,8 @@ def rows_of(*scopes: str) -> list[HelpRow]:
     rows += [HelpRow(glyph, kind) for kind, glyph in render.KIND_GLYPHS.items()]
     rows += [HelpRow(glyph, str(relation)) for relation, glyph in render.RELATION_GLYPHS.items()]
     rows.append(HelpRow("▎", "a line with a claim"))
+    rows.append(HelpRow("✓", "a line with a name that was put right by hand (twice underlined)"))
+    rows.append(HelpRow("•  ✎", "a marked passage, a note"))
     return rows[1:]
 
 

@@ -13,17 +13,18 @@ from textual.binding import BindingType
 from store.errors import CrosswireError
 from store.model import Annotation, Comparison, Relation, Report, Span
 from tui import keys, messages, render
+from tui.screens.correcting import CorrectingScreen
 from tui.screens.layout import Layout
-from tui.screens.marking import MarkingScreen
 from tui.screens.reading import ArchiveReading
 from tui.screens.status import status
 from tui.session import Session
+from tui.widgets.entity_list import EntityList
 from tui.widgets.lines import KeyLine, OneLine
 from tui.widgets.mentions import MentionRow
 from tui.widgets.reader import Reader
 from tui.widgets.report_list import ReportList
 from tui.widgets.rows import RowList
-from tui.widgets.side_pane import SECTIONS, SidePane
+from tui.widgets.side_pane import CLAIMS, SECTIONS, SidePane
 
 if TYPE_CHECKING:
     from store.archive import Archive, Hit
@@ -44,7 +45,7 @@ EMPTY = (
 )
 
 
-class MainScreen(MarkingScreen):
+class MainScreen(CorrectingScreen):
     """Three panes, as many of them at a time as the terminal has room for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("main")]
@@ -119,13 +120,26 @@ class MainScreen(MarkingScreen):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         pane = next((node.id for node in event.widget.ancestors_with_self if node.has_class("pane")), None)
         if pane is None:
-            self.query_one(KeyLine).show("note" if self.query("NoteLine") else "find")
+            line = "offer" if self.query("OfferLine") else "note" if self.query("NoteLine") else "find"
+            self.query_one(KeyLine).show(line)
             return
         if pane != self.panes.focus:
             self.panes.focus = pane
             self._arrange()
-        scopes = {"reports": ("list",), "reader": ("reader",), "side": ("list", "sections")}[pane]
+        self._show_keys(pane)
+
+    def _show_keys(self, pane: str) -> None:
+        reader = ("select", "reader") if self.reader.picking is not None else ("reader",)
+        scopes = {"reports": ("list",), "reader": reader, "side": ("list", "sections")}[pane]
         self.query_one(KeyLine).show(*scopes, "main", "app")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        if action not in keys.FIRST or self.focused is None:
+            return True
+        from textual.widgets import Input
+
+        # These keys come before those of the focus: they are letters where something is typed.
+        return not isinstance(self.focused, Input)
 
     def action_pane(self, name: str) -> None:
         self.focus_pane(name)
@@ -230,6 +244,30 @@ class MainScreen(MarkingScreen):
                 related.setdefault(claim, []).append(relation)
         self.side.show_relations({claim: tuple(sorted(found)) for claim, found in related.items()})
 
+    def reload(self) -> None:
+        here = self.reader.report
+        if here is not None:
+            at, mark = self.reader.offset_at_top, self.reader.mention
+            try:
+                annotation = self.archive.annotation(here.id)
+            except CrosswireError as error:
+                self.post_message(messages.Failed(str(error)))
+                return
+            self._show(here, annotation, None, at)
+            if mark is not None:
+                self.reader.mark_again(mark.span)
+        # Its mentions may be others now, or it may be gone.
+        self.side.close_entity()
+        self.reading.entities()
+
+    def entity_at_cursor(self) -> tuple[str, str, str] | None:
+        if self.panes.focus != "side" or self.side.section == CLAIMS:
+            return None
+        if (opened := self.side.opened) is not None:
+            return opened.id, opened.name, str(opened.kind)
+        row = self.side.query_one(EntityList).item
+        return (row.entity.id, row.entity.name, str(row.entity.kind)) if row is not None else None
+
     # Names and claims
 
     def on_entities_loaded(self, message: messages.EntitiesLoaded) -> None:
@@ -265,6 +303,8 @@ class MainScreen(MarkingScreen):
     def on_mark_moved(self, message: messages.MarkMoved) -> None:
         if message.claim is not None:
             self.side.select_claim(message.claim)
+        if message.reader.has_focus:
+            self._show_keys("reader")
         self.show_status()
 
     # The status line
@@ -304,7 +344,7 @@ class MainScreen(MarkingScreen):
         self._title()
         self.reading.entities()
 
-    def action_finder(self) -> None:
+    async def action_finder(self) -> None:
         from tui.screens.finder import Finder
 
         finder = Finder(self.archive, self.session.query)
@@ -313,7 +353,7 @@ class MainScreen(MarkingScreen):
             self.session.query = finder.query_text
             self._found(hit)
 
-        self.app.push_screen(finder, found)
+        await self.app.push_screen(finder, found)
 
     def _found(self, hit: Hit | None) -> None:
         if hit is None:

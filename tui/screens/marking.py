@@ -83,9 +83,6 @@ class MarkingScreen(Screen[None]):
         if report is not None:
             self.reader.show_notes(note for note in self.notes if note.report == report.id)
 
-    def action_undo(self) -> None:
-        self.noting.undo()
-
     def action_notes(self) -> None:
         from tui.screens.notes import NoteRow, NotesDialog
 

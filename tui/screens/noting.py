@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -33,7 +34,12 @@ class Noting:
     def __init__(self, screen: Screen[None], archive: Archive) -> None:
         self.screen = screen
         self.archive = archive
-        self._done: list[tuple[Note | None, Note | None]] = []
+        self._done: list[tuple[Note | None, Note | None, float]] = []
+
+    @property
+    def last(self) -> float:
+        """When the last change was made, by the clock that only goes forward; 0 if none was."""
+        return self._done[-1][2] if self._done else 0.0
 
     def mark(self, report: str, span: Span, there: Note | None) -> None:
         """Mark a passage, or take the mark off it; answered by `Noted` or `Failed`."""
@@ -66,7 +72,7 @@ class Noting:
         if not self._done:
             self.screen.notify("Nothing to undo.")
             return
-        before, after = self._done[-1]
+        before, after, _ = self._done[-1]
         self._change(after, before, "Taken back.", undoing=True)
 
     def why_not(self) -> str:
@@ -101,7 +107,7 @@ class Noting:
             if undoing:
                 self._done.pop()
             else:
-                self._done.append((before, after))
+                self._done.append((before, after, time.monotonic()))
             self.screen.post_message(messages.NotesLoaded(notes, said))
 
         # None is cancelled: a note that was typed is never dropped.

@@ -18,6 +18,10 @@ def status(reader: Reader, name: str, notice: str) -> tuple[render.Line, render.
     if reader.found and reader.found_place[1] > 1:
         at, total = reader.found_place
         return [("found ", "muted"), (f"{at} of {total:,}", "")], right
+    if reader.report is not None and reader.picking is not None:
+        words = one_line(reader.picking.span.of(reader.report.text))
+        how = "" if reader.picking.fixed else "  v selects from here on"
+        return [("selected ", "muted"), (words, "strong"), (how, "muted")], right
     if note is not None and note.text:
         return [("✎ ", "warning"), (one_line(note.text), ""), (f"  {one_line(note.who)}", "muted")], right
     if reader.mention is not None:
@@ -43,4 +47,7 @@ def _mention(reader: Reader) -> render.Line:
     name = next((local.name for local in annotation.entities if local.id == mention.entity), "")
     words = mention.span.of(report.text)
     at, total = reader.mention_place
-    return render.mention_words(Kind(mention.kind), words, at, total, name or mention.value)
+    line = render.mention_words(Kind(mention.kind), words, at, total, name or mention.value)
+    if who := reader.by_hand(mention):
+        line.append((f"  ✓ by {one_line(who)}", "warning"))
+    return line

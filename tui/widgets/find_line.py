@@ -28,7 +28,8 @@ class FindLine(Horizontal):
     def focus_input(self) -> None:
         """Type here."""
         entry = self.query_one(Input)
-        entry.focus()
+        # At once, not as a message: keys that were typed already come before any message.
+        self.screen.set_focus(entry)
         entry.select_all()
 
     def show_count(self, at: int, total: int) -> None:

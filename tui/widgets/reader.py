@@ -8,13 +8,15 @@ from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.selection import Selection
 
 from store.model import Annotation, Claim, Mention, Note, Report, Span
 from store.text.hygiene import plain
-from tui import keys, render
+from tui import keys, render, words
 from tui.marks import Layer, Mark
 from tui.messages import MarkMoved, MentionOpened, ReaderScrolled
+from tui.widgets.picking import Picking
 from tui.widgets.text_view import GUTTER, MEASURE, TextView
 from tui.wrap import Lines
 
@@ -38,7 +40,7 @@ def _note_sign(note: Note) -> str:
 class Reader(TextView, can_focus=True):
     """Shows one report with its marks."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("reader")]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("select"), *keys.bindings("reader")]
     ALLOW_SELECT = True
 
     def __init__(
@@ -52,6 +54,11 @@ class Reader(TextView, can_focus=True):
         self.found: Layer[Mark] = Layer()
         """Places found in the text."""
         self.current_found: Mark | None = None
+        self.picks = True
+        """False where words cannot be selected by keyboard."""
+        self.picking: Picking | None = None
+        """The words that are being selected by keyboard."""
+        self._corrected: Layer[Mark] = Layer()
         self._mentions: Layer[Mention] = Layer((), _kind_role)
         self._claims: Layer[Claim] = Layer((), _claim_role)
         self._emphasis: Layer[Mark] = Layer()
@@ -65,9 +72,12 @@ class Reader(TextView, can_focus=True):
         self._claims = Layer(annotation.claims, _claim_role)
         self._emphasis = Layer()
         self._notes = Layer((), _note_sign)
-        self.mention = self.claim = self.current_found = None
+        self.mention = self.claim = self.current_found = self.picking = None
         self.found = Layer()
         self._put(report, annotation, offset)
+        self._corrected = Layer(
+            Mark(each.start, each.end, "corrected") for each in annotation.mentions if self.by_hand(each)
+        )
 
     def clear(self) -> None:
         """Show no report."""
@@ -75,7 +85,8 @@ class Reader(TextView, can_focus=True):
         self._text, self._head = "", []
         self._lines = Lines("", (), 1)
         self._mentions, self._claims = Layer((), _kind_role), Layer((), _claim_role)
-        self._emphasis, self.found = Layer(), Layer()
+        self._emphasis, self.found, self._corrected = Layer(), Layer(), Layer()
+        self.picking = None
         self._renew()
 
     def show_notes(self, notes: Iterable[Note]) -> None:
@@ -102,7 +113,7 @@ class Reader(TextView, can_focus=True):
         mark, or else the paragraph at the top."""
         if self.report is None or self.annotation is None:
             return None
-        if (selection := self.text_selection) is not None and (span := self._selected(selection)):
+        if (span := self.selected) is not None:
             return span
         if self.claim is not None:
             return Span(self.claim.sentence_start, self.claim.sentence_end)
@@ -122,6 +133,8 @@ class Reader(TextView, can_focus=True):
         noted = self._notes.within(start, end) if end > start else []
         first = next((note for note in noted if start <= note.start), None)
         sign = first.role if first is not None else "│" if noted else " "
+        if sign == " " and end > start and self._corrected.within(start, end):
+            sign = "✓"
         return [(sign, "warning"), (bar, "claim-mark")]
 
     def marks_on(self, row: int, start: int, end: int) -> list[Layer[Any]]:
@@ -129,7 +142,7 @@ class Reader(TextView, can_focus=True):
         if self.claim is not None:
             claim = self.claim
             layers.append(Layer([Mark(claim.sentence_start, claim.sentence_end, "claim-current")]))
-        layers += [self._emphasis, self._mentions]
+        layers += [self._emphasis, self._mentions, self._corrected]
         if self.found:
             layers.append(self.found)
         if self.current_found is not None:
@@ -140,7 +153,99 @@ class Reader(TextView, can_focus=True):
             first, last = part
             last = end if last == -1 else min(end, start + last)
             layers.append(Layer([Mark(min(end, start + first), last, "selection")]))
+        if self.picking is not None:
+            span = self.picking.span
+            layers.append(Layer([Mark(span.start, span.end, "picked")]))
         return layers
+
+    def by_hand(self, mention: Mention) -> str:
+        """Who put a mention right; empty if it is as the machine found it."""
+        known = self.annotation.provenance if self.annotation is not None else {}
+        provenance = known.get(mention.by)
+        if provenance is None or provenance.origin != "human":
+            return ""
+        return provenance.name or "hand"
+
+    # Selection by keyboard
+
+    @property
+    def selected(self) -> Span | None:
+        """What is selected, by keyboard or with the mouse."""
+        if self.picking is not None:
+            return self.picking.span
+        return self._selected(selection) if (selection := self.text_selection) is not None else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        if action in {"select", "extend"}:
+            return self.picks
+        return self.picking is not None if action in {"word", "line"} else True
+
+    def action_select(self) -> None:
+        if self.picking is None:
+            self._pick()
+        elif not self.picking.fixed:
+            self.picking.fix()
+        else:
+            self.drop_selection()
+            return
+        self._picked()
+
+    def _pick(self, *, fixed: bool = False) -> bool:
+        """Begin to select: at the mark, or with the first word in view."""
+        at = self.mention or self.current_found or self.claim
+        if at is not None and self._in_view(at.start):
+            start: Span | None = Span(at.start, at.end)
+        else:
+            start = words.around(self._text, self.offset_at_top)
+        if start is not None:
+            self.picking = Picking(self._text, start, fixed=fixed)
+        return start is not None
+
+    def _picked(self) -> None:
+        if self.picking is not None:
+            self.reveal(self.picking.head.start)
+        self._renew()
+        self.post_message(MarkMoved(self, self.mention, self.claim))
+
+    def action_extend(self, step: int) -> None:
+        if self.picking is not None or self._pick(fixed=True):
+            assert self.picking is not None
+            self.picking.fix()
+            self.picking.move(step)
+            self._picked()
+
+    def action_word(self, step: int) -> None:
+        if self.picking is not None:
+            self.picking.move(step)
+            self._picked()
+
+    def action_line(self, step: int) -> None:
+        if self.picking is not None:
+            row = self._lines.line_of(self.picking.head.start)
+            column = self.picking.head.start - self._lines.starts[row]
+            row = max(0, row + step)
+            while self._lines.reach(row) and self._lines.starts[row] == self._lines.ends[row] and row > 0:
+                row += step
+            if self._lines.reach(row):
+                self.picking.go_to(min(self._lines.ends[row], self._lines.starts[row] + column))
+                self._picked()
+
+    def region_of(self, span: Span) -> Region:
+        """Where the first line of a passage is on the screen."""
+        window = self.scrollable_content_region.translate(self.screen.find_widget(self).region.offset)
+        row = self._row_of(span.start)
+        line = row - len(self._head)
+        column = span.start - self._lines.starts[line] if self._lines.reach(line) else 0
+        x = min(GUTTER + column, max(0, window.width - 1))
+        return Region(window.x + x, window.y + row - int(self.scroll_offset.y), 1, 1)
+
+    def drop_selection(self) -> bool:
+        """End the selection; False if there was none."""
+        had = self.picking is not None
+        self.picking = None
+        if had:
+            self._picked()
+        return had
 
     # Selection with the mouse
 
@@ -194,6 +299,13 @@ class Reader(TextView, can_focus=True):
         self._mark(None, claim)
         self.reveal(claim.start)
 
+    def mark_again(self, span: Span) -> None:
+        """Set the mark on the name at a passage, if there is one still, and do not move."""
+        around = [m for m in self._mentions.items if m.span.overlaps(span)]
+        mention = min(around, key=lambda m: (m.span != span, m.end - m.start), default=None)
+        if mention is not None:
+            self._mark(mention, None)
+
     def mark_span(self, span: Span) -> None:
         """Bring a passage into view and set the mark on its mention, or show it as found."""
         exact = next(
@@ -208,7 +320,9 @@ class Reader(TextView, can_focus=True):
         self.reveal(span.start)
 
     def drop_mark(self) -> bool:
-        """Take the mark away; False if there was none."""
+        """Take the selection away, or else the mark; False if there was none."""
+        if self.drop_selection():
+            return True
         had = self.mention is not None or self.claim is not None or bool(self.found)
         self.found, self.current_found = Layer(), None
         if had:

@@ -1,0 +1,92 @@
+"""The other occurrences of a name that was put right, to be ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from store.model import Change, Span
+from store.text.hygiene import one_line
+from tui import keys, render
+from tui.widgets.lines import KeyLine
+from tui.widgets.rows import RowList
+
+_BEFORE = 30
+
+
+class AlikeRow(NamedTuple):
+    """An occurrence: the change it would get, and the words around it."""
+
+    change: Change
+    title: str
+    text: str
+    span: Span
+
+
+class AlikeList(RowList[AlikeRow]):
+    """One line an occurrence, ticked or not."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.out: set[Change] = set()
+        """Changes that were taken out."""
+
+    def draw(self, item: AlikeRow, width: int) -> list[render.Line]:
+        tick = "[ ] " if item.change in self.out else "[x] "
+        before = one_line(item.text[max(0, item.span.start - _BEFORE) : item.span.start])
+        behind = one_line(item.text[item.span.end : item.span.end + 60])
+        gap = " " if item.text[item.span.start - 1 : item.span.start].isspace() else ""
+        then = " " if item.text[item.span.end : item.span.end + 1].isspace() else ""
+        line = [
+            (tick, "key"),
+            (f"{before:>{_BEFORE}}{gap}", "muted"),
+            (one_line(item.span.of(item.text)), "strong"),
+            (f"{then}{behind}", "muted"),
+        ]
+        title = render.fit([(one_line(item.title), "")], width // 3)
+        return [render.spread(render.fit(line, width - width // 3 - 2), title, width)]
+
+
+class AlikeDialog(ModalScreen["Sequence[Change] | None"]):
+    """Returns the changes that are ticked, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("alike")]
+
+    def __init__(self, rows: Sequence[AlikeRow], title: str) -> None:
+        super().__init__()
+        self._rows = rows
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="alike", classes="dialog"):
+            yield AlikeList(id="alike-list")
+            yield KeyLine("alike")
+
+    def on_mount(self) -> None:
+        from rich.markup import escape
+
+        self.query_one("#alike").border_title = escape(self._title)
+        rows = self.query_one(AlikeList)
+        rows.show(self._rows)
+        self.set_focus(rows)
+
+    def on_row_chosen(self) -> None:
+        self.action_tick()
+
+    def action_tick(self) -> None:
+        rows = self.query_one(AlikeList)
+        if rows.item is not None:
+            rows.out ^= {rows.item.change}
+            rows.redraw()
+
+    def action_all(self) -> None:
+        out = self.query_one(AlikeList).out
+        self.dismiss([row.change for row in self._rows if row.change not in out])
+
+    def action_close(self) -> None:
+        self.dismiss(None)

@@ -206,6 +206,8 @@ def _is_people(lower: Lower, at: int, form: str, *, one: bool, many: bool) -> bo
     ends = ends_noun_phrase(lower.at(at + 1)) and not lower.at(at + 1)[:1].isdigit()
     if lower.at(at + 1) in ("-", "'s", "’s", "'", "’"):
         return False
+    if lower.at(at + 1) == "(" and lower.at(at + 3) == ")" and not ends_noun_phrase(lower.at(at + 4)):
+        return False  # "a Shiite (Shia) movement"
     if form == "many":
         return many and (ends or not lower.capital(at + 1))
     if form == "mass":

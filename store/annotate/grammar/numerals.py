@@ -10,7 +10,11 @@ import msgspec
 
 from store.annotate.language.tables import table
 
-_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,15}")
+_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[.]\d{3})+|\d{1,15}")
+"""With thousands parted by commas, as in India after the first by two, or by points."""
+_SHORT = re.compile(r"(\d{1,9}(?:[.]\d{1,3})?)(k|m|mn|bn|tn)")
+_SHORT_FACTORS = {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
+_ROUND = re.compile(r"(1|10|100|1000)0s")
 _DECIMAL = re.compile(r"\d{1,9}[.]\d{1,3}")
 _LARGEST = 10**15
 
@@ -88,10 +92,19 @@ def _word(lower: Sequence[str], at: int) -> str:
 def _figure(lower: Sequence[str], at: int) -> Numeral | None:
     word = lower[at]
     stop = at + 1
-    if _FIGURE.fullmatch(word):
+    value: float
+    if not word[-1].isdigit():
+        return _lettered(lower, at)
+    if _word(lower, stop) == "." and word.isdecimal() and (short := _SHORT.fullmatch(_word(lower, stop + 1))):
+        factor = _SHORT_FACTORS[short[2]]  # "1.5m" is three tokens
+        value = round(float(f"{word}.{short[1]}") * factor) if "." not in short[1] else 0
+        return Numeral(value, value, stop + 2, magnitude=factor, digits=True) if value else None
+    if _FIGURE.fullmatch(word) and not (
+        _DECIMAL.fullmatch(word) and _word(lower, stop) in lexicon().magnitudes
+    ):
         if len(word) > 1 and word[0] == "0":
             return None
-        value: float = int(word.replace(",", ""))
+        value = int(word.replace(",", "").replace(".", ""))
         # "35 000": some outlets set a space between thousands.
         if len(word) <= 3 and value and re.fullmatch(r"\d00", _word(lower, stop)):
             value = value * 1000 + int(lower[stop])
@@ -105,6 +118,18 @@ def _figure(lower: Sequence[str], at: int) -> Numeral | None:
         return None
     value = round(value)
     return Numeral(value, value, stop, magnitude=magnitude, digits=True)
+
+
+def _lettered(lower: Sequence[str], at: int) -> Numeral | None:
+    """ "1.5m", "500k", and the vague "100s of"."""
+    word = lower[at]
+    short = _SHORT.fullmatch(word)
+    if short is not None:
+        value = round(float(short[1]) * _SHORT_FACTORS[short[2]])
+        return Numeral(value, value, at + 1, magnitude=_SHORT_FACTORS[short[2]], digits=True)
+    if _ROUND.fullmatch(word) and _word(lower, at + 1) == "of":
+        return Numeral(2 * int(word[:-1]), None, at + 1, "dozens", digits=True)
+    return None
 
 
 def _magnified(lower: Sequence[str], stop: int, value: float) -> tuple[float, int, int]:
@@ -144,6 +169,8 @@ def _with_article(lower: Sequence[str], at: int) -> Numeral | None:
         return Numeral(2, 3, at + 2, "about")
     if word in ("few", "handful"):
         return _vague(lower, at + 1)
+    if word == "score" and _word(lower, at + 2) == "of":
+        return Numeral(20, 20, at + 2)
     if word == "half-dozen":
         return Numeral(6, 6, at + 2)
     return None
@@ -154,6 +181,8 @@ def _vague(lower: Sequence[str], at: int) -> Numeral:
     vague = lexicon().vague
     low: float = vague[lower[at]]
     stop = at + 1
+    if _word(lower, stop) in ("and", "upon", "on") and _word(lower, stop + 1) == lower[at]:
+        stop += 2  # "hundreds and hundreds"
     if _word(lower, stop) == "of" and lower[at] in ("tens", "hundreds", "thousands"):
         factor = {"hundreds": 100, "thousands": 1000, "millions": 10**6}.get(_word(lower, stop + 1), 0)
         if factor:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from store.annotate.grammar import numerals
 from store.annotate.grammar.bounds import bounds, firmer
-from store.annotate.grammar.noun_phrases import Head, Lower, find_head
-from store.annotate.grammar.quantity_words import NONE, harms, wordings
+from store.annotate.grammar.not_counts import NotCounts
+from store.annotate.grammar.noun_phrases import Head, find_head
+from store.annotate.grammar.quantity_words import DASHES, NONE, harms
 from store.annotate.grammar.subjects import Subjects, subjects
 from store.annotate.language.function_words import ends_noun_phrase, function_words, is_participle
 from store.model import Mention, Quantity
@@ -22,7 +23,9 @@ _SUFFERED = frozenset(
     "was were died fled defected killed killing wounded wounding injured injuring kidnapped abducted "
     "arrested detained including and".split()
 )
-_DASHES = frozenset("-–—‐‑")
+_QUOTES = frozenset("\"“”'‘’")
+_SPEECH_REACH = 8
+"""Tokens between a singular noun and its verb of saying."""
 
 
 def find_quantities(
@@ -39,18 +42,13 @@ def find_quantities(
     return reader.quantities()
 
 
-class _Reader:
+class _Reader(NotCounts):
     """One pass over a document."""
 
     def __init__(self, doc: Document, hierarchy: Subjects, dates: Iterable[Mention]) -> None:
-        self.lower = Lower.of(doc.tokens)
-        self.words: Sequence[str] = self.lower.words
+        super().__init__(doc, hierarchy)
         self.tokens = doc.tokens
         self.text = doc.text
-        self.grammar = wordings()
-        self.hierarchy = hierarchy
-        self.opening = {self.tokens.within(paragraph).start for paragraph in doc.paragraphs}
-        """First tokens of the paragraphs: the bound of a figure stands in its own."""
         self.dated: set[int] = set()
         for mention in dates:
             self.dated.update(self.tokens.within(mention.span))
@@ -80,12 +78,21 @@ class _Reader:
     def _read(self, at: int, floor: int) -> tuple[Quantity, int] | None:
         number = numerals.parse(self.words, at)
         if number is None:
-            return self._singular(at, floor)
+            return self._sized_word(at) or self._singular(at, floor)
         if self.words[at] == "one" and number.stop == at + 1 and not self._is_count_one(at):
             return None
+        if (
+            self.words[at] == "one"
+            and self.lower.at(at - 1) == "not"
+            and at - 1 >= floor
+            and number.stop == at + 1
+        ):
+            return self._quantity(at - 1, at + 1, 0, 0, "none"), at + 1
+        if (sized := self._sized(at, number)) is not None:
+            return sized
         first, comparator = self._comparator(at, floor)
         number = self._ranged(at, number, comparator)
-        if self._is_something_else(at, number, first):
+        if self.is_something_else(at, number, first):
             return None
         stop = number.stop
         if number.comparator == "between" and comparator in ("between", "exactly", ""):
@@ -103,6 +110,28 @@ class _Reader:
         span = self.tokens.span(first, stop)
         return Quantity(span.of(self.text), low, high, comparator, span.start, span.end)
 
+    def _sized(self, at: int, number: numerals.Numeral) -> tuple[Quantity, int] | None:
+        """ "a 12-member family": the figure alone."""
+        if number.high is None:
+            return None
+        lower, stop = self.lower, number.stop
+        tied = lower.at(stop) == "-" and lower.adjacent(stop) and lower.adjacent(stop + 1)
+        if tied and number.digits and lower.at(stop + 1) in self.grammar.sets["sized"]:
+            return self._quantity(at, stop, number.low, number.high, "exactly"), stop + 2
+        return None
+
+    def _sized_word(self, at: int) -> tuple[Quantity, int] | None:
+        """ "a four-member team", which is one token."""
+        word, _, noun = self.words[at].rpartition("-")
+        if not word or noun not in self.grammar.sets["sized"]:
+            return None
+        number = numerals.parse((word,), 0)
+        if number is None or number.high is None:
+            return None
+        start = self.tokens.starts[at]
+        text = self.text[start : start + len(word)]
+        return Quantity(text, number.low, number.high, "exactly", start, start + len(word)), at + 1
+
     def _singular(self, at: int, floor: int) -> tuple[Quantity, int] | None:
         """ "a colonel", "another", "no general"."""
         word = self.words[at]
@@ -112,8 +141,10 @@ class _Reader:
             if word == "no" or self.lower.at(at + 1) == "of":
                 head = find_head(self.lower, at + 1, self.hierarchy, one=True)
             return (self._quantity(at, at + 1, 0, 0, "none"), at + 1) if head else None
-        if word not in _ONE or (word == "another" and previous == "one"):
+        if word not in _ONE or (word == "another" and previous == "one") or self.lower.at(at + 1) == "number":
             return None
+        if previous == "not" and self.lower.at(at + 1) == "single" and at - 1 >= floor:
+            return self._quantity(at - 1, at + 2, 0, 0, "none"), at + 2
         if at + 1 < len(self.words) and numerals.parse(self.words, at + 1) is not None:
             aged = self.lower.at(at + 2) == "-" and self.lower.at(at + 3).startswith("year")
             if not aged and not self.lower.at(at + 1).endswith(("year-old", "month-old")):
@@ -130,7 +161,7 @@ class _Reader:
         listed = previous in ("was", "were", "is", "are") and "among" in self.words[max(0, at - 9) : at]
         if (previous in _PREDICATES and not listed) or previous in ("them", "whom") or head is None:
             return None
-        if self._is_apposition(at, head.stop) or self._is_voice(at, head):
+        if self._is_apposition(at, head.stop) or self._is_voice(at, head) or self._only_acts(at, head):
             return None
         return self._quantity(at, at + 1, 1, 1, "exactly"), at + 1
 
@@ -142,14 +173,58 @@ class _Reader:
 
     def _is_voice(self, at: int, head: Head) -> bool:
         """ "a diplomat said": a usual source of speech, to whom nothing seems to have happened."""
+        if self._speaks(head.stop):
+            return True
         node = self.hierarchy.node(head.node)
         if node is None or not node.role:
             return False
         return self.lower.at(head.stop) not in _SUFFERED and self.lower.at(at - 1) not in _SUFFERED
 
+    def _only_acts(self, at: int, head: Head) -> bool:
+        """ "A man runs past", "a bomber attacked": the subject of an act that makes no count of people."""
+        previous = self.lower.at(at - 1)
+        if (
+            previous in ("and", "including", "of", "than", "by", ",")
+            or previous in harms()
+            or previous in _SUFFERED
+        ):
+            return False
+        stop = head.stop
+        if self.lower.at(stop) in _QUOTES and self.lower.at(stop + 1)[:1].isalpha():
+            return self.lower.at(head.noun - 1) in _QUOTES  # 'a "rebel" stronghold'
+        while self.lower.at(stop) in ("has", "have", "had", "also", "later", "reportedly", "then", "himself"):
+            stop += 1
+        word = self.lower.at(stop)
+        if word in harms():
+            following = self.lower.at(stop + 1)
+            counted = stop + 1 < len(self.words) and numerals.parse(self.words, stop + 1) is not None
+            return counted or following in ("a", "an", "the", "at", "more", "up", "his", "her")
+        if not word or not word[0].isalpha() or word in self.grammar.sets["single_verbs"]:
+            return False
+        if self.lower.capital(stop):
+            return False
+        third = word.endswith("s") and not ends_noun_phrase(word) and not word.endswith(("ss", "us"))
+        finite = is_participle(word) or (word in function_words().verbs and word not in ("loyal", "based"))
+        return third or finite or word in ("saw", "blew", "opened")
+
+    def _speaks(self, at: int) -> bool:
+        """True if the phrase whose head ends before token `at` is the subject of a verb of saying: nothing
+        but its own parts stands between."""
+        closing = function_words().closing
+        for ahead in range(at, min(at + _SPEECH_REACH, len(self.words))):
+            word = self.words[ahead]
+            if word in self.grammar.sets["speech"]:
+                return True
+            joins = word in ("at", "in", "of", "from", "for", "the", "and", "on", "with", "also")
+            if ahead in self.opening or not (joins or (word[0].isalnum() and word not in closing)):
+                return False
+        return False
+
     def _is_count_one(self, at: int) -> bool:
         """ "one" is a number before people and before "of" the like, else mostly a pronoun."""
         following = self.lower.at(at + 1)
+        if self._is_bare_one(at, following):
+            return True
         if self.lower.at(at - 1) in ("no", "any", "every", "each", "the", "this", "that", "which", "some"):
             return self.lower.at(at - 1) in ("the", "some", "that") and self._one_head(at)
         if following == "of":
@@ -160,6 +235,25 @@ class _Reader:
         if self.lower.at(at - 1) == "and" and following in ("is", "was"):
             return self.lower.at(at + 2) in ("in", "inside", "at") and self.lower.capital(at + 3)
         return following in ("or", "to") or self._one_head(at)
+
+    def _is_bare_one(self, at: int, following: str) -> bool:
+        """ "kills one in", "including one near", "at least one.", "one was killed"."""
+        previous = self.lower.at(at - 1)
+        if previous == "including":
+            return following not in ("of", "that", "another")
+        closes = ends_noun_phrase(following) and following not in (
+            "of",
+            "another",
+            "who",
+            "that",
+            "day",
+            "year",
+        )
+        if previous in harms():
+            return closes
+        if previous in ("least", "than") and self.lower.at(at - 2) in ("at", "more"):
+            return closes
+        return following in ("was", "is", "were") and self.lower.at(at + 2) in harms()
 
     def _one_head(self, at: int) -> bool:
         return find_head(self.lower, at + 1, self.hierarchy, one=True, many=False) is not None
@@ -175,7 +269,7 @@ class _Reader:
                 return False
         number = at + 1 + (self.lower.at(at + 1) in ("the", "these", "those"))
         if number < len(self.words) and (whole := numerals.parse(self.words, number)) is not None:
-            return ends_noun_phrase(self.lower.at(whole.stop)) or self._people(whole.stop)
+            return ends_noun_phrase(self.lower.at(whole.stop)) or self.people(whole.stop)
         return find_head(self.lower, at, self.hierarchy, one=True) is not None
 
     def _comparator(self, at: int, floor: int) -> tuple[int, str]:
@@ -217,7 +311,7 @@ class _Reader:
         if number.high is None or number.comparator != "exactly":
             return number
         link = self.lower.at(number.stop)
-        if link in _DASHES:
+        if link in DASHES:
             if not (self.lower.adjacent(number.stop) and self.lower.adjacent(number.stop + 1)):
                 return number
         elif link == "and":
@@ -233,135 +327,12 @@ class _Reader:
         low = number.low
         if second.magnitude > 1 and low * second.magnitude < second.low:
             low *= second.magnitude
+        if low < 1000 and not number.magnitude > 1 and second.low % 1000 == 0 and low * 1000 < second.low:
+            low *= 1000  # "40 to 50,000"
         if low >= second.low or (link == "or" and second.low > low * 3):
             return number
         return numerals.Numeral(low, second.low, second.stop, "between", second.magnitude, number.digits)
 
     def _is_change(self, at: int) -> bool:
         """ "rose from 20 to 30" states two figures, not a range."""
-        return self.lower.at(at - 1) == "from" and self.lower.at(at - 2) != "ranging"
-
-    def _is_something_else(self, at: int, number: numerals.Numeral, first: int) -> bool:
-        """True for ages, durations, money, shares, measures, times, years and numbers in names."""
-        lower, sets = self.lower, self.grammar.sets
-        following = lower.at(number.stop)
-        if self._is_glued(at, number) or self._is_money_or_measure(at, number, first):
-            return True
-        if following in sets["duration_adjectives"]:
-            nearby = self.words[number.stop : number.stop + 3]
-            if any(word in sets["durations"] for word in nearby[1:]) and self._only_time(nearby, sets):
-                return True
-        if self.words[number.stop : number.stop + 3] == ["and", "a", "half"]:
-            return True
-        previous = lower.at(first - 1)
-        if previous in sets["ages_before"] or lower.at(at - 1) in sets["ages_before"]:
-            return True
-        if previous == "of" and lower.at(first - 2) == "age":
-            return True
-        if not number.digits:
-            return False
-        return self._is_name_number(at, number, first)
-
-    @staticmethod
-    def _only_time(nearby: Sequence[str], sets: dict[str, frozenset[str]]) -> bool:
-        for word in nearby:
-            if word in sets["durations"]:
-                return True
-            if word not in sets["duration_adjectives"] and not numerals.parse((word,), 0) and word != "a":
-                return False
-        return False
-
-    def _is_glued(self, at: int, number: numerals.Numeral) -> bool:
-        """True where a hyphen, point or slash ties the number to something: "12-member", "555-1234"."""
-        lower = self.lower
-        if lower.adjacent(at) and lower.at(at - 1) in ("-", ".", "/", ":", "#", "+", "–", "@"):
-            return True
-        if not lower.adjacent(number.stop):
-            return False
-        following, after = lower.at(number.stop), number.stop + 1
-        if following in ("odd", "plus"):
-            return False
-        if following in _DASHES and lower.adjacent(after):
-            return lower.at(after) not in ("odd", "plus")
-        if following in (".", "/", ":", "'", "’", "°", "%") and lower.adjacent(after) and following != ".":
-            return lower.at(after)[:1].isalnum()
-        return following == "." and lower.adjacent(after) and lower.at(after)[:1].isalnum()
-
-    def _is_money_or_measure(self, at: int, number: numerals.Numeral, first: int) -> bool:
-        sets = self.grammar.sets
-        following = self.lower.at(number.stop)
-        if any(following in sets[name] for name in ("durations", "percent", "money", "measures", "ages")):
-            return following not in ("m", "points", "won", "square") or number.digits
-        if following in sets["clock"] and number.digits:
-            return True
-        before = self.lower.at(at - 1)
-        return before in sets["money"] or self.lower.at(first - 1) in ("$", "€", "£", "us$", "rs", "dlrs")
-
-    def _is_name_number(self, at: int, number: numerals.Numeral, first: int) -> bool:
-        """Years, labels ("Resolution 2118"), ages in apposition ("John, 45,"), list numbers, scores."""
-        lower, sets = self.lower, self.grammar.sets
-        word, following = self.words[at], lower.at(number.stop)
-        single = number.stop == at + 1
-        people = self._people(number.stop)
-        year = single and len(word) == 4 and self.grammar.years[0] <= number.low <= self.grammar.years[1]
-        if year and first == at and not people:
-            return True
-        if first < at:
-            return False
-        previous = lower.at(at - 1)
-        if previous == "number" and not lower.capital(at - 1) and self._is_verb_number(at):
-            return False
-        if previous in sets["labels"] and (
-            not people or previous in ("no.", "resolution", "article", "chapter")
-        ):
-            return lower.capital(at - 1) or previous not in (
-                "top",
-                "by",
-                "order",
-                "line",
-                "area",
-                "issue",
-                "m",
-                "g",
-            )
-        if (
-            previous == ","
-            and following in (",", ".", ";")
-            and lower.capital(at - 2)
-            and single
-            and number.low < 120
-        ):
-            return True
-        if single and following in (".", ")") and (at == 0 or lower.at(at - 1) in ("(", "\n")):
-            return True
-        if previous in sets["scores"] and number.comparator == "between":
-            return True
-        if lower.capital(number.stop) and lower.at(number.stop + 1) in sets["streets"]:
-            return True
-        if single and lower.capital(at - 1) and not people and number.low < 1000:
-            return previous not in harms() and not self._is_counted_word(number.stop)
-        return False
-
-    def _is_verb_number(self, at: int) -> bool:
-        """ "refugees in the country number 42,680": a plural goes before, or the figure has thousands."""
-        before = self.lower.at(at - 2)
-        return "," in self.words[at] or (before.endswith("s") and len(before) > 3)
-
-    def _people(self, at: int) -> bool:
-        return find_head(self.lower, at, self.hierarchy, one=True) is not None
-
-    def _is_counted_word(self, at: int) -> bool:
-        """True if the next word can be a counted plural or a participle: "In Homs 12 died"."""
-        word = self.lower.at(at)
-        if not word or not word[0].isalpha() or self.lower.capital(at):
-            return False
-        words = function_words()
-        if word in self.grammar.sets["saying"]:
-            return False
-        if word in words.verbs or is_participle(word):
-            return True
-        window = self.words[at : at + 3]
-        return any(
-            one.endswith("s") and one not in words.closing and not one.endswith(("ss", "us", "'s"))
-            for one in window
-        )
+        return self.lower.at(at - 1) == "from" and self.lower.at(at - 2) not in ("ranging", "anywhere")

@@ -10,6 +10,7 @@ from store.annotate.grammar import numerals
 from store.annotate.language.tables import table
 
 NONE = frozenset(("no", "none"))
+DASHES = frozenset("-–—‐‑")
 
 
 class Wordings(msgspec.Struct, frozen=True):

@@ -1,0 +1,183 @@
+"""What keeps a number from being a count: ages, durations, money, measures, numbers that name something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.annotate.grammar import numerals
+from store.annotate.grammar.noun_phrases import Lower, find_head
+from store.annotate.grammar.quantity_words import DASHES, harms, wordings
+from store.annotate.grammar.subjects import Subjects
+from store.annotate.language.function_words import function_words, is_participle
+from store.text.segment import Document
+
+
+class NotCounts:
+    """The tests on the tokens of one document."""
+
+    def __init__(self, doc: Document, hierarchy: Subjects) -> None:
+        self.lower = Lower.of(doc.tokens)
+        self.words: Sequence[str] = self.lower.words
+        self.grammar = wordings()
+        self.hierarchy = hierarchy
+        self.opening = {doc.tokens.within(paragraph).start for paragraph in doc.paragraphs}
+        """First tokens of the paragraphs: the bound of a figure stands in its own."""
+
+    def is_something_else(self, at: int, number: numerals.Numeral, first: int) -> bool:
+        """True for ages, durations, money, shares, measures, times, years and numbers in names."""
+        lower, sets = self.lower, self.grammar.sets
+        following = lower.at(number.stop)
+        if self._is_glued(at, number) or self._is_money_or_measure(at, number, first):
+            return True
+        if number.digits and (self._is_in_row(at) or self._stands_alone(at, number.stop)):
+            return True
+        if following in sets["duration_adjectives"]:
+            nearby = self.words[number.stop : number.stop + 3]
+            if any(word in sets["durations"] for word in nearby[1:]) and self._only_time(nearby, sets):
+                return True
+        if self.words[number.stop : number.stop + 3] == ["and", "a", "half"]:
+            return True
+        previous = lower.at(first - 1)
+        if previous in sets["ages_before"] or lower.at(at - 1) in sets["ages_before"]:
+            return True
+        if previous == "of" and lower.at(first - 2) in ("age", "group") and not self.people(number.stop):
+            return True
+        if previous in ("turns", "turned") and number.low < 120 and not self.people(number.stop):
+            return True
+        if not number.digits:
+            return False
+        if self.words[at].endswith("m") and not self.people(number.stop):
+            return True  # metres
+        return self._is_name_number(at, number, first)
+
+    def _is_in_row(self, at: int) -> bool:
+        """True in "532 123 4567" and "the 101 102 and 103 fields": no counts stand side by side by threes."""
+        first, last = at, at
+        while first > at - 3 and self.lower.at(first - 1).isdecimal():
+            first -= 1
+        while last < at + 3 and self.lower.at(last + 1).isdecimal():
+            last += 1
+        row = last - first + 1
+        if row >= 2 and self.lower.at(last + 1) == "and" and self.lower.at(last + 2).isdecimal():
+            row += 1
+        if row == 1 and self.lower.at(at - 1) == "and" and self.lower.at(at - 2).isdecimal():
+            row += 1 + self.lower.at(at - 3).isdecimal()
+        return row >= 3
+
+    def _stands_alone(self, at: int, stop: int) -> bool:
+        """True if the number is a sentence or a paragraph of its own: the number of a page, of readers."""
+        closed = stop >= len(self.words) or stop in self.opening
+        return closed and (at in self.opening or self.lower.at(at - 1) in (".", "!", "?"))
+
+    @staticmethod
+    def _only_time(nearby: Sequence[str], sets: dict[str, frozenset[str]]) -> bool:
+        for word in nearby:
+            if word in sets["durations"]:
+                return True
+            if word not in sets["duration_adjectives"] and not numerals.parse((word,), 0) and word != "a":
+                return False
+        return False
+
+    def _is_glued(self, at: int, number: numerals.Numeral) -> bool:
+        """True where a hyphen, point or slash ties the number to something: "12-member", "555-1234"."""
+        lower = self.lower
+        if lower.adjacent(at) and lower.at(at - 1) in ("-", ".", "/", ":", "#", "+", "–", "@"):
+            return True
+        if not lower.adjacent(number.stop):
+            return False
+        following, after = lower.at(number.stop), number.stop + 1
+        if following in ("odd", "plus"):
+            return False
+        if following in DASHES and lower.adjacent(after):
+            return lower.at(after) not in ("odd", "plus")
+        if following in (".", "/", ":", "'", "’", "°", "%") and lower.adjacent(after) and following != ".":
+            return lower.at(after)[:1].isalnum()
+        return following == "." and lower.adjacent(after) and lower.at(after)[:1].isalnum()
+
+    def _is_money_or_measure(self, at: int, number: numerals.Numeral, first: int) -> bool:
+        sets = self.grammar.sets
+        following = self.lower.at(number.stop)
+        if any(following in sets[name] for name in ("durations", "percent", "money", "measures", "ages")):
+            return following not in ("m", "points", "won", "square") or number.digits
+        if following in sets["clock"] and number.digits:
+            return True
+        before = self.lower.at(at - 1)
+        return before in sets["money"] or self.lower.at(first - 1) in ("$", "€", "£", "us$", "rs", "dlrs")
+
+    def _is_name_number(self, at: int, number: numerals.Numeral, first: int) -> bool:
+        """Years, labels ("Resolution 2118"), ages in apposition ("John, 45,"), list numbers, scores."""
+        lower, sets = self.lower, self.grammar.sets
+        word, following = self.words[at], lower.at(number.stop)
+        single = number.stop == at + 1
+        people = self.people(number.stop)
+        year = single and len(word) == 4 and self.grammar.years[0] <= number.low <= self.grammar.years[1]
+        if year and first == at and not people:
+            return True
+        if single and len(word) == 4 and lower.at(at - 1) == "at" and number.low < 2400 and not people:
+            return True  # the time of day
+        if first < at:
+            return False
+        previous = lower.at(at - 1)
+        if previous == "number" and not lower.capital(at - 1) and self._is_verb_number(at):
+            return False
+        if previous in sets["labels"] and (
+            not people or previous in ("no.", "resolution", "article", "chapter")
+        ):
+            return lower.capital(at - 1) or previous not in (
+                "top",
+                "by",
+                "order",
+                "line",
+                "area",
+                "issue",
+                "m",
+                "g",
+            )
+        if (
+            previous == ","
+            and following in (",", ".", ";")
+            and lower.capital(at - 2)
+            and single
+            and number.low < 120
+        ):
+            return True
+        if single and following in (".", ")") and (at == 0 or lower.at(at - 1) in ("(", "\n")):
+            return True
+        if previous in sets["scores"] and number.comparator == "between":
+            return True
+        if (
+            number.comparator == "between"
+            and len(word) == 3
+            and len(self.words[number.stop - 1]) == 4
+            and not people
+        ):
+            return True  # a telephone number
+        if lower.capital(number.stop) and lower.at(number.stop + 1) in sets["streets"]:
+            return True
+        if single and lower.capital(at - 1) and not people and number.low < 1000:
+            return previous not in harms() and not self._is_counted_word(number.stop)
+        return False
+
+    def _is_verb_number(self, at: int) -> bool:
+        """ "refugees in the country number 42,680": a plural goes before, or the figure has thousands."""
+        before = self.lower.at(at - 2)
+        return "," in self.words[at] or (before.endswith("s") and len(before) > 3)
+
+    def people(self, at: int) -> bool:
+        return find_head(self.lower, at, self.hierarchy, one=True) is not None
+
+    def _is_counted_word(self, at: int) -> bool:
+        """True if the next word can be a counted plural or a participle: "In Homs 12 died"."""
+        word = self.lower.at(at)
+        if not word or not word[0].isalpha() or self.lower.capital(at):
+            return False
+        words = function_words()
+        if word in self.grammar.sets["saying"]:
+            return False
+        if word in words.verbs or is_participle(word):
+            return True
+        window = self.words[at : at + 3]
+        return any(
+            one.endswith("s") and one not in words.closing and not one.endswith(("ss", "us", "'s"))
+            for one in window
+        )

@@ -121,7 +121,7 @@ def _claims(stated: Sequence[Mapping[str, Any]], report: str, text: str) -> Iter
             again[one["same_as"]].append({"start": one.get("start"), "end": one.get("end")})
     begins = {one.get("start") for one in stated}
     for one in stated:
-        if one.get("same_as") not in begins:
+        if one.get("same_as") is None or one["same_as"] not in begins:
             places = [*(one.get("again") or ()), *again.get(one.get("start", -1), ())]
             yield _claim({**one, "again": places}, report, text)
 

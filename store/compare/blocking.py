@@ -9,6 +9,7 @@ that of the sorted neighbourhood method (Hernández and Stolfo 1995).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -18,7 +19,7 @@ from store.compare.context import Context, Published, SubjectTree, no_copies
 from store.compare.explain import compare
 from store.compare.families import Likeness, family, is_running
 from store.compare.gates import same_event, same_subject
-from store.compare.places import parts, readings
+from store.compare.places import countries, named_places, parts, readings
 from store.compare.repeats import Said, said
 from store.compare.windows import LAG, days_of, ordinal
 from store.model import Claim, Comparison
@@ -32,6 +33,8 @@ _MOST_BUCKETS = 3
 """A claim with a longer window ("this year") is no single happening; its last days stand for it."""
 _MOST_WORDS = 3
 _LONG_WORD = 5
+_MAIN = 2
+"""Countries in which a report plays."""
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]{3,}(?:-[^\W\d_]+)*")
 
 _ANYWHERE = "?"
@@ -48,17 +51,31 @@ _STEP = 64
 """Blocks between two reports of progress."""
 
 
+class _Scene(msgspec.Struct, frozen=True):
+    """Where a report plays: what stands in for the place of a claim that has none, or an unknown one."""
+
+    by_family: dict[str, frozenset[str]]
+    """Countries and provinces that its claims of one family give."""
+    main: tuple[str, ...]
+    """The countries that most of its claims give, or else that its headline names."""
+    title: frozenset[str]
+
+
 def block_keys(claim: Claim, report: Published | None, beside: Sequence[Claim] = ()) -> tuple[str, ...]:
     """Keys of a claim: two claims without a common key are not worth comparing.
 
     `beside` are the other claims of its report, whose places stand in for a missing one. The keys are stable
     text, so that an index can keep them and hand out only the claims that those of a new report meet.
     """
+    return _keys(claim, report, _scene(report, beside))
+
+
+def _keys(claim: Claim, report: Published | None, scene: _Scene) -> tuple[str, ...]:
     running = is_running(claim.measure)
     name = family(claim.event, running).name
     kind = "total" if running else "once"
     times = _times(claim, report, running)
-    places = _where(claim, report, beside)
+    places = _where(claim, scene)
     if running or not claim.place:
         # A total without a place can be that of any; these meet in a block of their own.
         places = (*places, _ANYWHERE)
@@ -76,21 +93,41 @@ def _times(claim: Claim, report: Published | None, running: bool) -> tuple[str, 
     return tuple(str(bucket) for bucket in range(max(first, last - _MOST_BUCKETS + 1), last + 1))
 
 
-def _where(claim: Claim, report: Published | None, beside: Sequence[Claim]) -> tuple[str, ...]:
-    """Country, and country with province, of the places that the claim can be for; the bare name of an
-    unknown place; long words of the headline where there is no place at all."""
-    if claim.place:
-        return tuple(sorted(_known(claim.place) or parts(claim.place)))
-    of = family(claim.event)
-    found = {
-        key for other in beside if other.place and family(other.event) == of for key in _known(other.place)
-    }
+def _scene(report: Published | None, beside: Sequence[Claim]) -> _Scene:
+    by_family: dict[str, set[str]] = {}
+    counted: Counter[str] = Counter()
+    for each in beside:
+        if each.place:
+            by_family.setdefault(family(each.event).name, set()).update(_known(each.place))
+            found = countries(each.place)
+            if len(found) == 1:
+                counted.update(found)
     title = report.title if report else ""
-    for word in _CAPITALISED.findall(title):
-        found |= _known(word)
+    titled = {key for word in _CAPITALISED.findall(title) for key in _known(word)}
     long = {word for word in fold(title).split() if len(word) >= _LONG_WORD}
-    found.update(f"“{word}”" for word in sorted(long, key=lambda word: (-len(word), word))[:_MOST_WORDS])
-    return tuple(sorted(found))
+    words = {f"“{word}”" for word in sorted(long, key=lambda word: (-len(word), word))[:_MOST_WORDS]}
+    main = tuple(country for country, _ in counted.most_common(_MAIN))
+    if not main:
+        main = tuple({place: None for name in named_places(title) for place in sorted(countries(name))})
+    return _Scene(
+        {name: frozenset(places) for name, places in by_family.items()}, main, frozenset(titled | words)
+    )
+
+
+def _where(claim: Claim, scene: _Scene) -> tuple[str, ...]:
+    """Country, and country with province, of the places that the claim can be for.
+
+    Where the name is unknown, or known from a country in which the report does not play (a quarter that is
+    called after a city), the countries of its report join; where there is no place at all, also those of its
+    headline and the long words of that.
+    """
+    if claim.place:
+        known = _known(claim.place)
+        if known and not scene.main:
+            return tuple(sorted(known))
+        return tuple(sorted({*(known or parts(claim.place)), *scene.main}))
+    own = scene.by_family.get(family(claim.event).name, frozenset())
+    return tuple(sorted({*own, *scene.title, *scene.main}))
 
 
 def _known(place: str) -> set[str]:
@@ -186,9 +223,9 @@ def _blocks(
         by_report, key=lambda report: (found.published if (found := reports.get(report)) else "~", report)
     )
     for report in order:
-        places = _beside(by_report[report])
+        scene = _scene(reports.get(report), _beside(by_report[report]))
         for claim in by_report[report]:
-            for key in block_keys(claim, reports.get(report), places):
+            for key in _keys(claim, reports.get(report), scene):
                 blocks.setdefault(key, []).append(claim)
     return blocks
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from store.compare.context import Context
-from store.compare.families import Likeness, is_running
+from store.compare.families import Likeness, family, is_everyone, is_running, stands_alone
 from store.compare.intervals import Fit, Interval, fit, interval, suggested, tolerant, worded
 from store.compare.places import PlaceRelation
 from store.compare.windows import as_of
@@ -44,8 +44,12 @@ class Case:
     event: Likeness = Likeness.SAME
     subject: Likeness = Likeness.SAME
     place: PlaceRelation = PlaceRelation.SAME
+    days: Likeness = Likeness.SAME
+    """What the days of the left claim are to those of the right one: NARROWER if they are some of them."""
     doubts: list[str] = field(default_factory=list)
     """Reasons for which disjoint figures are no conflict, each a sentence."""
+    vague_place: str = ""
+    """A doubt on the place that evidence for one happening can outweigh."""
 
     @property
     def running(self) -> bool:
@@ -80,6 +84,23 @@ class Case:
         if self.subject is Likeness.SAME:
             return self.event
         return Likeness.OVERLAP
+
+    @property
+    def is_one_count(self) -> bool:
+        """True if both figures can be for all who were hit: "40 dead", and "40 rebels" that no report calls a
+        part of more."""
+        if self.kind is Likeness.SAME:
+            return True
+        if self.kind not in (Likeness.NARROWER, Likeness.BROADER) or not family(self.left.event).hit:
+            return False
+        narrow = self.kind is Likeness.NARROWER
+        part, whole = (self.left, self.right) if narrow else (self.right, self.left)
+        return (
+            is_everyone(whole.subject.kind)
+            and (stands_alone(part.subject.kind) or is_everyone(part.subject.kind))
+            and not part.part_of
+            and not self.context.parts(whole)
+        )
 
     @property
     def days_between(self) -> int:

@@ -6,7 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from store.model import Claim
+import msgspec
+
+from store.compare.origins import agency, asserter, is_monitor, is_some_monitor
+from store.model import Attribution, Claim
 
 SMALL = 10
 """Figures up to this are shared by chance."""
@@ -47,6 +50,9 @@ class Context:
     """How much of the shorter report stands in the longer one, 0 to 1, by report ids: `origins.Copies`."""
 
     _figures: dict[str, frozenset[tuple[str, str, float]]] = field(default_factory=dict)
+    _monitors: dict[str, set[str]] = field(default_factory=dict)
+    _ids: dict[str, dict[str, Claim]] = field(default_factory=dict)
+    _parts: dict[str, dict[str, list[Claim]]] = field(default_factory=dict)
 
     def figures(self, report: str) -> frozenset[tuple[str, str, float]]:
         """The exact figures of a report with event and kind of people, the smallest ones left out."""
@@ -57,6 +63,23 @@ class Context:
                 if each.quantity.low > SMALL and each.quantity.low == each.quantity.high
             )
         return self._figures[report]
+
+    def speaker(self, claim: Claim) -> Attribution | None:
+        """The innermost voice; "the monitoring group" is the one that its report names, if only one."""
+        voice = asserter(claim)
+        if voice is None or agency(voice.source) or not is_some_monitor(voice.source):
+            return voice
+        if claim.report not in self._monitors:
+            self._monitors[claim.report] = {
+                name
+                for each in self.claims.get(claim.report, ())
+                for link in each.attribution
+                if is_monitor(name := agency(link.source))
+            }
+        named = self._monitors[claim.report]
+        if len(named) != 1:
+            return voice
+        return msgspec.structs.replace(voice, source=next(iter(named)), named=True)
 
     def day(self, claim: Claim) -> str:
         """Day of publication, or an empty string."""
@@ -79,13 +102,20 @@ class Context:
         """The claims of the same report that include this one, nearest first."""
         if not claim.part_of:
             return ()
-        by_id = {each.id: each for each in self.claims.get(claim.report, ())}
+        if claim.report not in self._ids:
+            self._ids[claim.report] = {each.id: each for each in self.claims.get(claim.report, ())}
+        by_id = self._ids[claim.report]
         found: list[Claim] = []
         while claim.part_of and (whole := by_id.get(claim.part_of)) and whole not in found:
             found.append(whole)
             claim = whole
         return tuple(found)
 
-    def parts(self, claim: Claim) -> tuple[Claim, ...]:
+    def parts(self, claim: Claim) -> Sequence[Claim]:
         """The claims of the same report that are parts of this one."""
-        return tuple(each for each in self.claims.get(claim.report, ()) if each.part_of == claim.id)
+        if claim.report not in self._parts:
+            parts = self._parts.setdefault(claim.report, {})
+            for each in self.claims.get(claim.report, ()):
+                if each.part_of:
+                    parts.setdefault(each.part_of, []).append(each)
+        return self._parts[claim.report].get(claim.id, ())

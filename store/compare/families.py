@@ -26,6 +26,7 @@ class Family(msgspec.Struct, frozen=True):
     horizon: int = _DEFAULT_HORIZON
     people: tuple[str, ...] = ()
     arrival: bool = False
+    hit: bool = False
 
 
 class _Qualifiers(msgspec.Struct, frozen=True):
@@ -33,8 +34,16 @@ class _Qualifiers(msgspec.Struct, frozen=True):
     nationality: frozenset[str]
 
 
+class _Hit(msgspec.Struct, frozen=True):
+    everyone: frozenset[str]
+    alone: frozenset[str]
+
+
 class _Data(msgspec.Struct, frozen=True):
     family: tuple[Family, ...]
+    alike: dict[str, frozenset[str]]
+    among: dict[str, frozenset[str]]
+    hit: _Hit
     loose: dict[str, frozenset[str]]
     qualifiers: _Qualifiers
 
@@ -94,6 +103,27 @@ def is_loose(left: str, right: str, event: str) -> bool:
     if left in people and right in people:
         return True
     return right in loose.get(left, ()) or left in loose.get(right, ())
+
+
+def is_alike(left: str, right: str) -> bool:
+    """True for two kinds that outlets give to the same people by their side or by habit."""
+    alike = _data().alike
+    return right in alike.get(left, ()) or left in alike.get(right, ())
+
+
+def is_among(kind: str, other: str) -> bool:
+    """True if reports count people of `kind` among `other`, though not by the meaning of the word."""
+    return kind in _data().among.get(other, ())
+
+
+def is_everyone(kind: str) -> bool:
+    """True for a word for all who were hit: "people", "the dead"."""
+    return kind in _data().hit.everyone
+
+
+def stands_alone(kind: str) -> bool:
+    """True for a kind that a report may give for all who were hit."""
+    return kind in _data().hit.alone
 
 
 def qualifiers(left: Subject, right: Subject) -> tuple[Likeness, str]:

@@ -10,12 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from store.compare.case import Case, Step, declared_whole, end
-from store.compare.families import Likeness, events, family, is_loose, is_running, qualifiers
-from store.compare.intervals import Fit, worded
-from store.compare.origins import COPY, agency, asserter, same_voice, shared_agency
-from store.compare.places import PlaceRelation, named_in
+from store.compare.families import (
+    Likeness,
+    events,
+    family,
+    is_alike,
+    is_among,
+    is_everyone,
+    is_loose,
+    is_running,
+    qualifiers,
+)
+from store.compare.intervals import Fit, interval, worded
+from store.compare.labels import people
+from store.compare.origins import COPY, agency, same_voice, shared_agency
+from store.compare.places import PlaceRelation, countries, is_country, named_in
 from store.compare.places import relation as place_relation
-from store.compare.windows import NIGHT, Window, is_firm, window
+from store.compare.windows import NIGHT, Window, is_firm, nested, window
 from store.model import Claim, Measure, Relation
 from store.text.fold import key
 
@@ -32,7 +43,7 @@ def different_reports(case: Case) -> Step:
         return end(
             Relation.PART_OF, "count", f"The report itself counts one of {case.figures} as part of the other."
         )
-    one, other = asserter(left), asserter(right)
+    one, other = case.context.speaker(left), case.context.speaker(right)
     if one and other and same_voice(one, other) and case.running and case.days_between:
         return Step(f"Both figures stand in one report; {one.source} gives them for different days.")
     return end(Relation.NOT_COMPARABLE, "report", f"Both figures, {case.figures}, stand in one report.")
@@ -103,14 +114,10 @@ def same_subject(case: Case) -> Step:
 def _subject(case: Case) -> tuple[Likeness, str]:
     left, right = case.left.subject, case.right.subject
     kinds = f"“{left.text or left.kind}” and “{right.text or right.kind}”"
-    if is_loose(left.kind, right.kind, case.left.event):
-        by_kind = Likeness.SAME
-    else:
-        found = case.context.subjects.relation(left.kind, right.kind)
-        by_kind = Likeness.APART if found == "disjoint" else Likeness(found)
+    by_kind = _by_kind(case, left.kind, right.kind)
     if by_kind is Likeness.APART:
         return by_kind, f"{kinds} are different people."
-    some, other_some = _is_some(case, case.left), _is_some(case, case.right)
+    some, other_some = _is_some(case, case.left, case.right), _is_some(case, case.right, case.left)
     if by_kind is Likeness.SAME and some != other_some:
         by_kind = Likeness.NARROWER if some else Likeness.BROADER
     by_words, words = qualifiers(left, right)
@@ -125,10 +132,30 @@ def _subject(case: Case) -> tuple[Likeness, str]:
     return found_kind, _SUBJECT_SENTENCES[found_kind].format(kinds=kinds, one=left.text, other=right.text)
 
 
-def _is_some(case: Case, claim: Claim) -> bool:
-    """True if its own report counts the claim among others of the same kind: "one of the 18"."""
+def _by_kind(case: Case, left: str, right: str) -> Likeness:
+    """What people of kind `left` are to those of kind `right`, by meaning and by the habits of reports."""
+    if is_loose(left, right, case.left.event):
+        return Likeness.SAME
+    if is_alike(left, right):
+        case.doubts.append(f"{people(left)} and {people(right)} can be different people")
+        return Likeness.SAME
+    if is_among(left, right):
+        return Likeness.NARROWER
+    if is_among(right, left):
+        return Likeness.BROADER
+    one = "person" if is_everyone(left) else left
+    other = "person" if is_everyone(right) else right
+    found = case.context.subjects.relation(one, other)
+    return Likeness.APART if found == "disjoint" else Likeness(found)
+
+
+def _is_some(case: Case, claim: Claim, other: Claim) -> bool:
+    """True if its own report counts the claim among people of the other's kind: "one of the 18"."""
     whole = case.context.wholes(claim)[:1]
-    return bool(whole) and whole[0].subject.kind == claim.subject.kind
+    if not whole:
+        return False
+    of, kind = whole[0].subject.kind, other.subject.kind
+    return of in (claim.subject.kind, kind) or (is_everyone(of) and is_everyone(kind))
 
 
 _SUBJECT_SENTENCES = {
@@ -143,6 +170,8 @@ def same_place(case: Case) -> Step:
     """The same place or one inside the other. A place that is not given may be that of its report."""
     left, right = case.left.place, case.right.place
     found = place_relation(left, right)
+    if found is PlaceRelation.DIFFERENT and _quarter(case):
+        found = PlaceRelation.UNKNOWN
     case.place = found
     if found is PlaceRelation.DIFFERENT:
         return end(Relation.NOT_COMPARABLE, "place", f"The places differ: {left} and {right}.")
@@ -154,7 +183,7 @@ def same_place(case: Case) -> Step:
         inner, outer = (left, right) if found is PlaceRelation.INSIDE else (right, left)
         return Step(f"{inner} lies in {outer}.")
     if left and right:
-        case.doubts.append(f"it is not known how {left} and {right} lie to one another")
+        case.vague_place = f"it is not known how {left} and {right} lie to one another"
         return Step(f"It is not known how {left} and {right} lie to one another.")
     if not left and not right:
         case.doubts.append("neither figure has a place")
@@ -167,6 +196,22 @@ def same_place(case: Case) -> Step:
         return Step(f"“{worded(without)}” has no place of its own; {implied}.")
     case.doubts.append(f"“{worded(without)}” has no place")
     return Step(f"“{worded(without)}” has no place, the other figure is for {given}.")
+
+
+def _quarter(case: Case) -> bool:
+    """True if the report of one claim names the place of the other too: a name that is known from elsewhere
+    can be that of a quarter or a village near it."""
+    if is_country(case.left.place) or is_country(case.right.place):
+        return False
+    if countries(case.left.place) & countries(case.right.place):
+        return False
+    for claim, other in ((case.left, case.right), (case.right, case.left)):
+        near = {each.place for each in case.context.claims.get(claim.report, ()) if each.place}
+        if named_in(other.place, case.context.title(claim)) or any(
+            place_relation(place, other.place) is PlaceRelation.SAME for place in near
+        ):
+            return True
+    return False
 
 
 def _implied(case: Case, claim: Claim, place: str) -> str:
@@ -197,6 +242,7 @@ def same_time(case: Case) -> Step:
     gap = max(left.start - right.end, right.start - left.end)
     if gap > NIGHT:
         return end(Relation.NOT_COMPARABLE, "date", f"The dates lie {_days(gap)} apart: {left} and {right}.")
+    case.days = nested(left, right)
     if not is_firm(left, right):
         case.doubts.append(f"the dates ({left}; {right}) leave room for two happenings")
     elif not family(case.left.event).arrival and (gap == NIGHT or _on_two_days(left, right)):
@@ -239,30 +285,39 @@ def different_asserters(case: Case) -> Step:
     whole = declared_whole(case)
     if whole:
         return Step(whole.why, whole)
-    one, other = asserter(case.left), asserter(case.right)
+    one, other = case.context.speaker(case.left), case.context.speaker(case.right)
     if one is None or other is None:
         return Step("Not every figure names its source.")
     if not same_voice(one, other):
         return Step(f"The voices differ: {one.source} and {other.source}.")
     who = agency(one.source) or one.source
     why = f"Both figures come from {who}."
-    if case.kind is not Likeness.SAME or case.doubts or _is_scope(case):
+    if not case.is_one_count or case.doubts or case.days is not Likeness.SAME or _is_scope(case):
         return Step(why)
-    if case.fit is Fit.EQUAL or (case.is_close and not (case.running and case.days_between)):
+    days = case.running and case.days_between
+    if case.fit is Fit.EQUAL or (_one_bound(case) and case.is_close and not days):
         return end(
             Relation.SAME_ORIGIN,
             "origin",
             f"Both reports have {case.figures} from {who}: one origin, not two.",
         )
+    if case.kind is not Likeness.SAME or case.vague_place:
+        return Step(why)
     if case.days_between == 0 and case.context.published(case.left) == case.context.published(case.right):
         return end(
-            Relation.UNSURE,
+            Relation.UPDATE,
             "count",
-            f"{who} gives {case.figures}; which of them is the correction is not known.",
+            f"{who} gives {case.figures}: one corrects the other; which is the later one is not known.",
         )
     return end(
         Relation.UPDATE, "count", f"{who} gives {case.figures}: the later figure replaces the earlier one."
     )
+
+
+def _one_bound(case: Case) -> bool:
+    """True unless two figures that are open above begin apart: "at least 112", "at least 126"."""
+    one, other = case.intervals
+    return one.low == other.low or not (one.is_open and other.is_open)
 
 
 def _is_scope(case: Case) -> bool:
@@ -281,24 +336,11 @@ def independent_origins(case: Case) -> Step:
     left, right = case.left, case.right
     copy = case.context.similarity(left.report, right.report)
     if copy >= COPY:
-        why = (
-            f"{copy:.0%} of the shorter report stands word for word in the other: one is a copy of the other."
-        )
-        if case.kind is not Likeness.SAME:
-            return Step(why)
-        if case.fit is not Fit.DISJOINT:
-            return end(Relation.SAME_ORIGIN, "origin", why)
-        if case.context.published(left) != case.context.published(right):
-            return end(
-                Relation.UPDATE, "count", f"{why} The later version has changed the figure: {case.figures}."
-            )
-        return end(
-            Relation.UNSURE, "count", f"{why} Which of {case.figures} is the later version is not known."
-        )
+        return _copy(case, f"{copy:.0%} of the shorter report stands word for word in the other")
     shared = shared_agency(left, right)
     if not shared:
         return Step("Nothing shows that the reports share a source.")
-    one, other = asserter(left), asserter(right)
+    one, other = case.context.speaker(left), case.context.speaker(right)
     innermost = (
         one
         and other
@@ -306,8 +348,9 @@ def independent_origins(case: Case) -> Step:
     )
     if (
         innermost
-        and case.kind is Likeness.SAME
+        and case.is_one_count
         and case.is_close
+        and _one_bound(case)
         and not (case.running and case.days_between)
     ):
         return end(
@@ -316,6 +359,38 @@ def independent_origins(case: Case) -> Step:
             f"Both reports have {case.figures} through {shared}: one origin, not two.",
         )
     return Step(f"Both reports use {shared}, and differ in what they take from it.")
+
+
+def _copy(case: Case, much: str) -> Step:
+    """Two versions of one text: the same figure has one origin, a changed one is the later version's."""
+    left, right = case.left, case.right
+    why = f"{much}: one is a copy of the other."
+    one, other = case.context.speaker(left), case.context.speaker(right)
+    apart = one is not None and other is not None and not same_voice(one, other)
+    if not case.is_one_count or case.days is not Likeness.SAME:
+        return Step(why)
+    if case.fit is Fit.EQUAL or (case.fit is not Fit.DISJOINT and _one_bound(case) and not apart):
+        return end(Relation.SAME_ORIGIN, "origin", why)
+    if case.kind is not Likeness.SAME or case.fit is not Fit.DISJOINT:
+        return Step(why)
+    if _twin(case, left, right) or _twin(case, right, left):
+        return Step(f"{much}, and both figures stand in it: neither is a new version of the other.")
+    if case.context.published(left) == case.context.published(right):
+        later = f"Which of {case.figures} is the later version is not known."
+    else:
+        later = f"The later version has changed the figure: {case.figures}."
+    return end(Relation.UPDATE, "count", f"{why} {later}")
+
+
+def _twin(case: Case, claim: Claim, other: Claim) -> bool:
+    """True if the report of `other` has the figure of `claim` as well, of the same kind of people."""
+    return any(
+        each.id != other.id
+        and interval(each.quantity) == interval(claim.quantity)
+        and each.subject.kind == claim.subject.kind
+        and each.event == claim.event
+        for each in case.context.claims.get(other.report, ())
+    )
 
 
 GATES: tuple[tuple[str, Callable[[Case], Step]], ...] = (

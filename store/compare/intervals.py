@@ -40,6 +40,10 @@ class Interval(msgspec.Struct, frozen=True):
     def is_point(self) -> bool:
         return self.low == self.high
 
+    @property
+    def is_open(self) -> bool:
+        return self.high == inf
+
     def widened(self, share: float) -> Interval:
         """With both bounds moved out by a share of themselves, in whole numbers: a small one stays put."""
         return Interval(self.low - _share_of(self.low, share), self.high + _share_of(self.high, share))

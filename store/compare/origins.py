@@ -19,6 +19,10 @@ from store.text.fold import fold, key
 _SOURCES = Path(__file__).with_name("data") / "sources.toml"
 
 _WORD = re.compile(r"\w+")
+_NAMES = re.compile(r"\w[\w.'’-]*")
+_ASIDE = re.compile(r"^(?:(?:the|so-called|[\w.]+-based|opposition|pro-opposition)\s+)+")
+_LONGEST_NAME = 10
+_SHORT_NAME = 5
 SHINGLE = 5
 """Words in a run: runs of five are rarely shared by chance, quotations and names apart."""
 LEAST = 20
@@ -36,9 +40,17 @@ class _Official(msgspec.Struct, frozen=True):
     never: frozenset[str]
 
 
+class _Monitors(msgspec.Struct, frozen=True):
+    """Groups that count victims, and words that stand for one of them once it is named."""
+
+    agencies: frozenset[str]
+    words: frozenset[str]
+
+
 class _Data(msgspec.Struct, frozen=True):
     agencies: dict[str, tuple[str, ...]]
     official: _Official
+    monitors: _Monitors
 
 
 @cache
@@ -66,8 +78,35 @@ def is_official(source: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def agency(source: str) -> str:
-    """The agency that a source or publisher is, or an empty string."""
-    return _agencies().get(key(re.sub(r"^the\s+", "", fold(source).strip())), "")
+    """The agency that a source or publisher is or speaks for, or an empty string.
+
+    "The Britain-based Syrian Observatory for Human Rights" and "Observatory head Rami Abdel Rahman" are found
+    by the longest name of an agency among their words.
+    """
+    plain = _ASIDE.sub("", fold(source).strip())
+    known = _agencies()
+    found = known.get(key(plain), "")
+    if found:
+        return found
+    words = _NAMES.findall(plain)[:_LONGEST_NAME]
+    for size in range(len(words) - 1, 0, -1):
+        for at in range(len(words) - size + 1):
+            run = words[at : at + size]
+            found = known.get(key(" ".join(run)), "")
+            # One short word, "AP" or "Petra", is an agency by itself only; in a longer phrase it is chance.
+            if found and (size > 1 or len(run[0]) > _SHORT_NAME):
+                return found
+    return ""
+
+
+def is_monitor(name: str) -> bool:
+    """True for an agency that counts victims."""
+    return name in _data().monitors.agencies
+
+
+def is_some_monitor(source: str) -> bool:
+    """True for "the monitoring group", which a report says of one that it names elsewhere."""
+    return bool(_data().monitors.words & set(_WORD.findall(fold(source))))
 
 
 def asserter(claim: Claim) -> Attribution | None:

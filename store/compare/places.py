@@ -140,7 +140,25 @@ def relation(one: str, other: str) -> PlaceRelation:
         return PlaceRelation.INSIDE
     if len(other_names) > len(names) and set(names) <= set(other_names):
         return PlaceRelation.CONTAINS
-    return PlaceRelation.SAME if known and other_known else PlaceRelation.UNKNOWN
+    if known and other_known:
+        return PlaceRelation.SAME
+    if not known and not other_known and len(names) == len(other_names) and _spelt_alike(names, other_names):
+        return PlaceRelation.SAME
+    return PlaceRelation.UNKNOWN
+
+
+_ALIKE = 75.0
+"""Similarity of keys, 0 to 100, from which two unknown names of one event are spellings of one place:
+"Kafraya" and "Kefraya" have 92, "Ashara" and "Shara" 91, unrelated villages seldom over 60."""
+
+
+def _spelt_alike(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    return all(
+        min(len(one), len(other)) > 3 and ratio(one, other) >= _ALIKE
+        for one, other in zip(names, others, strict=True)
+    )
 
 
 def _opposite(one: str, other: str) -> bool:
@@ -154,9 +172,17 @@ def named_in(place: str, text: str) -> bool:
     names = [name for name in parts(place) if len(name) > 2]
     if not names:
         return False
-    words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", text)
-    keys = {key(" ".join(words[at : at + size])) for size in (1, 2, 3) for at in range(len(words) - size + 1)}
+    keys = _keys_in(text)
     return any(name in keys for name in names)
+
+
+@lru_cache(maxsize=4096)
+def _keys_in(text: str) -> frozenset[str]:
+    """Keys of the runs of up to three words of a text."""
+    words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", text)
+    return frozenset(
+        key(" ".join(words[at : at + size])) for size in (1, 2, 3) for at in range(len(words) - size + 1)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -178,3 +204,8 @@ def named_places(text: str) -> tuple[str, ...]:
 def countries(place: str) -> frozenset[str]:
     """Codes of the countries that the words can mean; empty if unknown."""
     return frozenset(found.country for found in readings(place))
+
+
+def is_country(place: str) -> bool:
+    """True if the words can mean a country."""
+    return any(not each.province and not each.town for each in readings(place))

@@ -6,8 +6,9 @@ import re
 
 from store.compare.case import Case, Verdict, negative
 from store.compare.context import SMALL
-from store.compare.families import Likeness, family
+from store.compare.families import Likeness, family, is_among
 from store.compare.intervals import Fit, can_be_part, fit, interval, suggested, worded
+from store.compare.labels import people
 from store.compare.places import PlaceRelation, named_in, readings
 from store.compare.windows import NEWS_CYCLE, NIGHT, ordinal, window
 from store.model import Claim, Measure, Relation
@@ -21,6 +22,8 @@ is not enough where several happen in a town on one day, as in a war."""
 _FAR = 2.5
 """Voices on one incident differ by less than this, as a rule: the ranges that casualty recorders publish for
 an incident seldom reach from one to three. A larger distance means two incidents, or a day's sum."""
+_SHARE_OF_RUN = 0.05
+"""Days between two totals, as a share of the days that they count, which change a rounded one but little."""
 _LONG_WORD = 5
 
 
@@ -31,7 +34,12 @@ def decide(case: Case) -> Verdict:
         if verdict:
             return verdict
     if case.kind in (Likeness.NARROWER, Likeness.BROADER):
-        return _part_and_whole(case)
+        counted = _one_count(case) if case.is_one_count else None
+        return counted or _part_and_whole(case)
+    if not case.running and case.days is not Likeness.SAME and case.kind is Likeness.SAME:
+        verdict = _longer_days(case)
+        if verdict:
+            return verdict
     if case.kind is Likeness.OVERLAP:
         return Verdict(
             Relation.AGREE,
@@ -52,6 +60,40 @@ def decide(case: Case) -> Verdict:
             "number suggests less than the next one.",
         )
     return Verdict(Relation.REFINE, "count", f"{case.figures} can both be true; one says it more closely.")
+
+
+def _one_count(case: Case) -> Verdict | None:
+    """Words for all who were hit, and a kind that may be all of them: "40 dead" and "at least 38 rebels"."""
+    narrow = case.kind is Likeness.NARROWER
+    part, whole = case.intervals if narrow else case.intervals[::-1]
+    if case.fit is Fit.EQUAL and part.low > 1:
+        why = f"{case.figures}: the same figure, one names the people more closely."
+        return Verdict(Relation.AGREE, "subject", why)
+    if case.fit is Fit.DISJOINT:
+        return None
+    similar = max(part.low, whole.low) <= _FAR * max(min(part.low, whole.low), 1)
+    if part.low > whole.low or (similar and part.low > 1):
+        return Verdict(Relation.REFINE, "count", f"{case.figures} can both be for all of them.")
+    return None
+
+
+def _longer_days(case: Case) -> Verdict | None:
+    """The figure of a day beside that of several: "six on Friday", "30 since Tuesday"."""
+    left, right = case.intervals
+    inner = case.days is Likeness.NARROWER
+    short, long = (left, right) if inner else (right, left)
+    part, whole = (case.left, case.right) if inner else (case.right, case.left)
+    if case.fit is Fit.EQUAL or short.low > long.high:
+        return None
+    windows = window(part, case.context), window(whole, case.context)
+    one_start = windows[0] and windows[1] and abs(windows[0].start - windows[1].start) <= NIGHT
+    if one_start and windows[0] and windows[0].days > NIGHT + 1:
+        why = f"“{worded(whole)}” counts on from the start of “{worded(part)}” to a later day."
+        return Verdict(Relation.UPDATE, "date", why)
+    if case.fit is Fit.DISJOINT:
+        why = f"“{worded(part)}” is for some of the days of “{worded(whole)}”."
+        return Verdict(Relation.PART_OF, "date", why)
+    return None
 
 
 def _suggested_conflict(case: Case) -> bool:
@@ -99,7 +141,14 @@ def _part_and_whole(case: Case) -> Verdict:
             return Verdict(
                 Relation.UPDATE, "count", f"{why}: the totals are {abs(case.days_between)} days apart."
             )
-        doubts = [*case.doubts, *_wider(case, part, left_is_part), *_on_top(case), *_no_evidence(case)]
+        doubts = [
+            *case.doubts,
+            *_wider(case, part, left_is_part),
+            *_on_top(case),
+            *_where(case),
+            *_no_evidence(case),
+            *_only_by_habit(part, whole),
+        ]
         if doubts:
             return Verdict(Relation.UNSURE, "count", f"{why}, but {doubts[0]}.")
         return Verdict(Relation.CONFLICT, "count", f"{why}: the part is larger than the whole.")
@@ -138,6 +187,9 @@ def _told_apart(case: Case, whole: Claim, part: Claim) -> Claim | None:
 
 def _as_of(case: Case) -> Verdict:
     """Running totals of different days."""
+    if case.fit is not Fit.DISJOINT and _too_short(case):
+        why = f"{case.figures} can both be true of one total; the days between them do not explain the rest."
+        return Verdict(Relation.REFINE, "count", why)
     days = abs(case.days_between)
     earlier, later = (case.left, case.right) if case.days_between > 0 else (case.right, case.left)
     apart = "1 day" if days == 1 else f"{days} days"
@@ -159,6 +211,15 @@ def _as_of(case: Case) -> Verdict:
     )
 
 
+def _too_short(case: Case) -> bool:
+    """True for two totals of a long time, a few days apart: the total of a war does not grow by half in a
+    week, so that both reports round one number."""
+    left, right = window(case.left, case.context), window(case.right, case.context)
+    if not (left and right and left.stated and right.stated):
+        return False
+    return abs(case.days_between) <= _SHARE_OF_RUN * min(left.days, right.days)
+
+
 def _one_start(case: Case) -> bool:
     """True unless both totals state the day from which they count, and the days differ."""
     left, right = window(case.left, case.context), window(case.right, case.context)
@@ -169,12 +230,26 @@ def _one_start(case: Case) -> bool:
 
 def _disjoint(case: Case) -> Verdict:
     why = f"No number fits both {case.figures}"
-    doubts = [*case.doubts, *_scope(case), *_on_top(case), *_no_evidence(case)]
+    doubts = [*case.doubts, *_scope(case), *_on_top(case), *_where(case), *_no_evidence(case)]
     if doubts:
         return Verdict(Relation.UNSURE, "count", f"{why}, but {doubts[0]}.")
     if negative(case.left) != negative(case.right):
         return Verdict(Relation.CONFLICT, "denial", f"{why}: one report denies what the other states.")
     return Verdict(Relation.CONFLICT, "count", f"{why}, for the same people, place and days.")
+
+
+def _where(case: Case) -> list[str]:
+    """Doubt where two places are not known to be one, unless day, headline and another figure agree."""
+    if case.vague_place and not (_one_day(case) and _one_headline(case) and _one_figure(case)):
+        return [case.vague_place]
+    return []
+
+
+def _only_by_habit(part: Claim, whole: Claim) -> list[str]:
+    """Doubt where the part is one of the whole by the habit of reports, not by the words."""
+    if is_among(part.subject.kind, whole.subject.kind):
+        return [f"{people(part.subject.kind)} need not be counted as {people(whole.subject.kind)}"]
+    return []
 
 
 def _scope(case: Case) -> list[str]:

@@ -11,6 +11,7 @@ from datetime import date
 import msgspec
 
 from store.compare.context import Context
+from store.compare.families import Likeness
 from store.model import Claim
 
 LAG = 3
@@ -85,3 +86,17 @@ def is_firm(left: Window, right: Window) -> bool:
     if left.stated and right.stated:
         return True
     return abs(left.end - right.end) <= NEWS_CYCLE
+
+
+def nested(left: Window, right: Window) -> Likeness:
+    """NARROWER if the days of `left` are some of those of `right`, BROADER the other way round.
+
+    Only days that the reports state count, and a night more or less is none: SAME otherwise.
+    """
+    if not (left.stated and right.stated) or abs(left.days - right.days) <= NIGHT:
+        return Likeness.SAME
+    if right.start - NIGHT <= left.start and left.end <= right.end + NIGHT and left.days < right.days:
+        return Likeness.NARROWER
+    if left.start - NIGHT <= right.start and right.end <= left.end + NIGHT and right.days < left.days:
+        return Likeness.BROADER
+    return Likeness.SAME

@@ -35,6 +35,7 @@ from store.model import (
 from store.model.views import Added, Head, Hit, Occurrence, Suggestion
 
 if TYPE_CHECKING:
+    from store.archive.annotating import Reannotated
     from store.formats.incoming import Incoming
 
 _T = TypeVar("_T")
@@ -60,6 +61,7 @@ class Archive:
         self.path = path
         self.writable = False
         self._why_not = ""
+        self._folder = path if index_folder is not None else None
         self._backend = backend
         self._reader = backend.reader()
         self._corrections = Corrections(self._reader)
@@ -210,14 +212,21 @@ class Archive:
         """Id of the entity of the archive behind a `LocalEntity` of a report; empty if there is none."""
         return self._index.entity_of(report_id, local_id)
 
+    def located(self, entities: Sequence[Entity]) -> Sequence[Entity]:
+        """The entities, places with their coordinates, country and what contains them, as far as it is known.
+
+        What a name with several bearers means is decided by the company in the archive.
+        """
+        from store.index.locating import located
+
+        return located(self._index.rows, entities)
+
     def suggestions(self, kind: Kind | None = None, limit: int = 100) -> Sequence[Suggestion]:
         """Pairs of entities that may be one, each with a reason, the likeliest first.
 
         None that a person decided to be different. Of entities of one kind, or of all.
         """
-        return self._keep(
-            f"suggestions {kind} {limit}", lambda: tuple(self._index.suggestions(kind, limit))
-        )
+        return self._keep(f"suggestions {kind} {limit}", lambda: tuple(self._index.suggestions(kind, limit)))
 
     def occurrences(self, entity_id: str) -> Sequence[Occurrence]:
         """Every mention of an entity, oldest report first. Raises NotFoundError."""
@@ -356,6 +365,28 @@ class Archive:
         fresh[report.sha256] = found
         ids.add(found)
         return Added(found, "added", report.origin, note)
+
+    def annotate(
+        self,
+        report_ids: Sequence[str] | None,
+        annotate: Callable[[Report], Annotation],
+        *,
+        again: bool = False,
+        dry_run: bool = False,
+        started: Callable[[int, int], None] = lambda todo, done: None,  # noqa: ARG005
+    ) -> Iterator[Reannotated]:
+        """Annotate reports anew that are in the archive: those of older annotators, or with `again` all.
+
+        Corrections, judgements and notes stay. Each report is on the disk when it is handed out, and a run
+        that was stopped is taken up where it was. `dry_run` writes nothing. `started` is told how many
+        reports are to be annotated, and how many an earlier run has done. Raises NotFoundError,
+        ArchiveLockedError, ArchiveError.
+        """
+        from store.archive.annotating import Annotating
+
+        names = None if report_ids is None else [self._resolve(each) for each in report_ids]
+        work = Annotating(self._backend, self._index, self._corrections, self._folder, self.judgements())
+        return work.run(names, annotate, again=again, dry_run=dry_run, started=started)
 
     # What the user decides
 

@@ -92,3 +92,13 @@ class Entity(msgspec.Struct, frozen=True, omit_defaults=True):
     mentions: int = 0
     reports: tuple[str, ...] = ()
     """Ids of the reports that mention it."""
+    latitude: float | None = None
+    """Degrees north; of a place where it is known (`Archive.located`)."""
+    longitude: float | None = None
+    """Degrees east."""
+    country: str = ""
+    """ISO 3166 code of the country that the place is or lies in."""
+    within: tuple[str, ...] = ()
+    """What contains the place, the outermost last."""
+    why: str = ""
+    """Why the place is taken to lie there."""

@@ -10,14 +10,21 @@ import msgspec
 
 from store.model import Span
 
+_MARKS = (
+    r"\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b-\u200d\u2060"
+)
+"""What belongs to the letter before it: accents and vowel signs, soft hyphens, joiners."""
+_LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
+
 # Hyphenated names ("al-Hamoud", "Turkish-Syrian") and abbreviations ("T.R.T.", "Lt.") stay whole, as in
 # the news corpora that the model is trained on; a possessive "'s" stands alone so that "Syria's" is Syria.
 _TOKEN = re.compile(
-    r"""
-    (?:[^\W\d_]\.){2,}                                   # U.N.  T.R.T.  a.m.
+    rf"""
+    (?:[^\W\d_]\.){{2,}}                                 # U.N.  T.R.T.  a.m.
   | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?\b                # 33,079  1.2  10:30  21st  1990s
   | ['’](?:s|S|re|ve|ll|d|m)\b                           # possessives and contractions
-  | [^\W_]+(?:[-‐‑.&/'’](?!(?:s|S)\b)[^\W_]+)*           # words, al-Hamoud, T-72, O'Neill
+  | {_LETTERS}(?:[-‐‑.&/'’](?!(?:s|S)\b){_LETTERS})*   # words, al-Hamoud, T-72, O'Neill
   | \.\.\.+ | --+ | \S
     """,
     re.VERBOSE,

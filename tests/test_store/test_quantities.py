@@ -206,3 +206,58 @@ def test_bounds_do_not_reach_over_the_end_of_a_headline() -> None:
     text = "Nobody can look over\n\n40 people were killed."
     (found,) = find_quantities(analyse(text), ())
     assert (found.text, found.low, found.high) == ("40", 40, 40)
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "low", "high"),
+    [
+        ("Two lakh people fled.", "Two lakh", 200_000, 200_000),
+        ("Some 1,30,000 people fled.", "Some 1,30,000", 117_000, 143_000),
+        ("Not a single soldier died.", "Not a single", 0, 0),
+        ("Not one soldier died.", "Not one", 0, 0),
+        ("It was a 12-member family.", "12", 12, 12),
+        ("A four-member team came.", "four", 4, 4),
+        ("Bomb kills one in Oslo", "one", 1, 1),
+        ("At least one was hurt.", "At least one", 1, None),
+        ("One was killed on Monday.", "One", 1, 1),
+        ("Thousands upon thousands fled.", "Thousands upon thousands", 2000, None),
+        ("100s of men fled.", "100s", 200, None),
+        ("Some 3.000 men fled.", "Some 3.000", 2700, 3300),
+        ("Over 1.5m people fled.", "Over 1.5m", 1_500_001, None),
+        ("About 500k people fled.", "About 500k", 450_000, 550_000),
+        ("40 to 50,000 people fled.", "40 to 50,000", 40_000, 50_000),
+        ("As few as 5 men fled.", "As few as 5", 5, None),
+        ("The toll may be as high as 900.", "as high as 900", 0, 900),
+    ],
+)
+def test_more_quantities(text: str, wording: str, low: float, high: float | None) -> None:
+    assert [(one.text, one.low, one.high) for one in found(text)] == [(wording, low, high)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A doctor at the town hospital said it was closed.",
+        "A man runs with a stretcher.",
+        "A bomber blew himself up.",
+        "It was carried out by a suicide bomber.",
+        'It hit a "rebel" stronghold.',
+        "Call 532 123 4567 now.",
+        "They hold the 101 102 and 103 gas fields.",
+        "The children are aged from four to 10.",
+        "They took the 3000 Housing Project.",
+        "resolutions 2118 and 2235 of the Council",
+        "It began at 2354 in the town.",
+        "She turns 63 next month.",
+        "The Group of 77 met.",
+        "It fell. 12",
+        "They ate 3.4 million metric tonnes.",
+    ],
+)
+def test_no_counts_either(text: str) -> None:
+    assert [one.text for one in found(text)] == []
+
+
+def test_an_active_attacker_is_no_count_but_those_attacked_are() -> None:
+    assert [one.text for one in found("A suicide bomber killed four people.")] == ["four"]
+    assert [one.text for one in found("A man killed in the blast was named.")] == ["A"]

@@ -104,3 +104,47 @@ def test_mentions() -> None:
     mentions = find_ranks(analyse(text))
     assert [mention.kind for mention in mentions] == ["rank", "rank"]
     assert all(mention.by == "ranks" and mention.value in ranks() for mention in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sgt. 1st Class Dole spoke.", [("Sgt. 1st Class", "sergeant")]),
+        ("retired general Omar Farid", [("general", "general")]),
+        (
+            "Detective Inspector Green met Chief Constable Dole.",
+            [("Detective Inspector", "police-inspector"), ("Chief Constable", "chief-constable")],
+        ),
+        (
+            "Inspector Green and Marshal Dole",
+            [("Inspector", "police-inspector"), ("Marshal", "field-marshal")],
+        ),
+        (
+            "Secretary Dole and Speaker Green",
+            [("Secretary", "secretary-of-state"), ("Speaker", "legislator")],
+        ),
+        ("Deputy Secretary of State Dole", [("Deputy Secretary of State", "secretary-of-state")]),
+        ("Specialist Ann Dole", [("Specialist", "private")]),
+    ],
+)
+def test_more_ranks(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It hit a market in Sheikh Zayed.",
+        "the village of Sheikh Saad",
+        "Sheikh Zayed district",
+        "the captain of the football team",
+        "the team captain",
+        "Major fighting broke out.",
+        "the Joint Chiefs of Staff",
+        "a health specialist",
+        "the secretary and the speaker",
+        "weapons inspector",
+    ],
+)
+def test_no_ranks_either(text: str) -> None:
+    assert found(text) == []

@@ -274,7 +274,7 @@ class AbsoluteDates:
         if len(word) == 3 and word.isdecimal() and self.lower.at(at - 1) == "in" and word[0] != "0":
             return (
                 Found(at, at + 1, year_window(int(word)))
-                if self.lower.at(at + 1) in ("", ".", ",", ";")
+                if self.lower.at(at + 1) in ("", ".", ",", ";", "and")
                 else None
             )
         if _DECADE.fullmatch(word):

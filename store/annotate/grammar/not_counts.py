@@ -20,6 +20,8 @@ class NotCounts:
         self.words: Sequence[str] = self.lower.words
         self.grammar = wordings()
         self.hierarchy = hierarchy
+        self.dated: set[int] = set()
+        """Tokens inside dates."""
         self.opening = {doc.tokens.within(paragraph).start for paragraph in doc.paragraphs}
         """First tokens of the paragraphs: the bound of a figure stands in its own."""
 
@@ -39,6 +41,8 @@ class NotCounts:
             return True
         previous = lower.at(first - 1)
         if previous in sets["ages_before"] or lower.at(at - 1) in sets["ages_before"]:
+            return True
+        if previous in ("from", "between", "to", "and") and self._is_age_range(first):
             return True
         if previous == "of" and lower.at(first - 2) in ("age", "group") and not self.people(number.stop):
             return True
@@ -63,6 +67,23 @@ class NotCounts:
         if row == 1 and self.lower.at(at - 1) == "and" and self.lower.at(at - 2).isdecimal():
             row += 1 + self.lower.at(at - 3).isdecimal()
         return row >= 3
+
+    def _is_age_range(self, first: int) -> bool:
+        """ "aged from four to ten", "aged between 5 and 12"."""
+        return not self.grammar.sets["ages_before"].isdisjoint(self.words[max(0, first - 4) : first])
+
+    def _is_furniture(self, at: int, stop: int, people: bool) -> bool:
+        """True for the counters of web pages: beside a date or a nought, behind an ellipsis, at the end."""
+        lower = self.lower
+        previous, following = lower.at(at - 1), lower.at(stop)
+        if stop in self.dated and following[:1].isdigit() and not people:
+            return True
+        if (lower.at(at) == "0" and following[:1].isdigit()) or previous == "0":
+            return True
+        if previous.startswith("..") and lower.capital(stop) and not people:
+            return True
+        closed = stop >= len(self.words) or stop in self.opening
+        return closed and (previous in ("-", "–", "—") or (":" in previous and previous[:1].isdigit()))
 
     def _stands_alone(self, at: int, stop: int) -> bool:
         """True if the number is a sentence or a paragraph of its own: the number of a page, of readers."""
@@ -110,6 +131,8 @@ class NotCounts:
         word, following = self.words[at], lower.at(number.stop)
         single = number.stop == at + 1
         people = self.people(number.stop)
+        if self._is_furniture(at, number.stop, people) or self._is_named(at, number.stop, people):
+            return True
         year = single and len(word) == 4 and self.grammar.years[0] <= number.low <= self.grammar.years[1]
         if year and first == at and not people:
             return True
@@ -157,6 +180,18 @@ class NotCounts:
         if single and lower.capital(at - 1) and not people and number.low < 1000:
             return previous not in harms() and not self._is_counted_word(number.stop)
         return False
+
+    def _is_named(self, at: int, stop: int, people: bool) -> bool:
+        """ "the 3000 Housing Project", "resolutions 2118 and 2235"."""
+        lower = self.lower
+        if lower.at(at - 1) in ("and", "or", ",") and lower.at(at - 2).isdecimal() and not people:
+            label = lower.at(at - 3)
+            if label.endswith("s") and label in self.grammar.sets["labels"]:
+                return True
+        if lower.at(at - 1) != "the" or not lower.capital(stop) or people:
+            return False
+        window = self.words[stop : stop + 5]
+        return not any(word.endswith("s") and word not in function_words().closing for word in window)
 
     def _is_verb_number(self, at: int) -> bool:
         """ "refugees in the country number 42,680": a plural goes before, or the figure has thousands."""

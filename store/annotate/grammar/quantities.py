@@ -49,7 +49,6 @@ class _Reader(NotCounts):
         super().__init__(doc, hierarchy)
         self.tokens = doc.tokens
         self.text = doc.text
-        self.dated: set[int] = set()
         for mention in dates:
             self.dated.update(self.tokens.within(mention.span))
 
@@ -183,15 +182,14 @@ class _Reader(NotCounts):
     def _only_acts(self, at: int, head: Head) -> bool:
         """ "A man runs past", "a bomber attacked": the subject of an act that makes no count of people."""
         previous = self.lower.at(at - 1)
-        if (
-            previous in ("and", "including", "of", "than", "by", ",")
-            or previous in harms()
-            or previous in _SUFFERED
-        ):
-            return False
         stop = head.stop
         if self.lower.at(stop) in _QUOTES and self.lower.at(stop + 1)[:1].isalpha():
             return self.lower.at(head.noun - 1) in _QUOTES  # 'a "rebel" stronghold'
+        if previous == "by":
+            return True
+        listed = previous in ("and", "including", "of", "than", ",")
+        if listed or previous in harms() or previous in _SUFFERED:
+            return False
         while self.lower.at(stop) in ("has", "have", "had", "also", "later", "reportedly", "then", "himself"):
             stop += 1
         word = self.lower.at(stop)

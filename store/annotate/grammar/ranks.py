@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from store.annotate.grammar.noun_phrases import peoples
 from store.annotate.language.function_words import ends_noun_phrase, function_words
 from store.annotate.language.tables import number_forms, table
 from store.model import Kind, Mention
@@ -36,7 +37,7 @@ class _Form(msgspec.Struct, frozen=True):
 
 class _Lexicon(msgspec.Struct, frozen=True):
     first: dict[str, tuple[_Form, ...]]
-    ambiguous: dict[str, Literal["name", "noun"]]
+    ambiguous: dict[str, Literal["name", "noun", "only-name"]]
     not_names: frozenset[str]
     not_after: dict[str, frozenset[str]]
 
@@ -126,15 +127,29 @@ def _is_rank(doc: Document, at: int, form: _Form, lexicon: _Lexicon) -> bool:
         return following[:1].isupper() and following.lower() not in lexicon.not_names
     word = form.words[0]
     rule = lexicon.ambiguous.get(word)
-    if len(form.words) > 1 or form.plural or rule is None:
-        return True
     before = words[at - 1].lower() if at else ""
     if before in lexicon.not_after.get(word, ()):
         return False
+    if len(form.words) > 1 or rule is None:
+        return True
+    if form.plural:
+        return not (words[at][0].isupper() and following[:1].isupper() and rule == "name")
     capital = words[at][0].isupper()
+    if rule == "name" and capital and _names_place(words, at):
+        return False
+    if (
+        word == "captain"
+        and following == "of"
+        and not _TEAMS.isdisjoint(one.lower() for one in words[stop : stop + 6])
+    ):
+        return False
+    if not capital and following[:1].isupper() and before in _SERVING and following.lower() not in peoples():
+        return rule == "noun"
     named = capital and following[:1].isupper() and following.lower() not in lexicon.not_names
-    if named or (capital and rule == "name"):
+    if named or rule == "only-name" or (capital and rule == "name"):
         return named
+    if capital and following.islower() and word in _ADJECTIVES and (not before or before in ".!?\n"):
+        return False  # "Major fighting broke out": the first word of a sentence
     if following in ("and", "or", ",") and not (
         capital or _leads_to_noun(before) or words[at - 1][0].isupper()
     ):
@@ -147,6 +162,22 @@ def _is_rank(doc: Document, at: int, form: _Form, lexicon: _Lexicon) -> bool:
     ):
         return True  # "a general stands": a verb, as no plural goes with "a"
     return ends_noun_phrase(following.lower()) and not (capital and following[:1].isupper())
+
+
+_TEAMS = frozenset("team side club squad eleven football rugby cricket basketball hockey".split())
+_SERVING = frozenset("retired former ex army defected late senior fellow then-".split())
+_ADJECTIVES = frozenset("major general private".split())
+_SETTLED = frozenset("village town district neighbourhood neighborhood city area quarter suburb camp".split())
+
+
+def _names_place(words: Sequence[str], at: int) -> bool:
+    """True for "in Sheikh Zayed", "the village of Sheikh Saad" and "Sheikh Zayed district"."""
+    before = words[at - 1].lower() if at else ""
+    if before in ("in", "near", "at", "around", "inside", "outside", "towards", "toward"):
+        return True
+    if before == "of" and at > 1 and words[at - 2].lower() in _SETTLED:
+        return True
+    return any(word.lower() in _SETTLED for word in words[at + 2 : at + 3])
 
 
 def _leads_to_noun(word: str) -> bool:

@@ -18,8 +18,7 @@ uses what that returns.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
@@ -27,6 +26,9 @@ from store.annotate.pipeline import VERSION, Named, annotate, apart
 from store.errors import CrosswireError, InputError, UsageError
 from store.model import ENTITY_KINDS, Annotation, Kind, Mention, Provenance, Report
 from store.text.hygiene import one_line
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "crosswire.annotators"
 DEFAULT = "crosswire"
@@ -93,6 +95,8 @@ def annotator(name: str = DEFAULT) -> Annotator:
 
         found: NameAnnotator = SpacyNames(argument)
         return Annotator(name, found, str(getattr(found, "version", "")))
+    from importlib.metadata import entry_points
+
     points = {point.name: point for point in entry_points(group=GROUP)}
     if base not in points:
         known = ", ".join((DEFAULT, "spacy:MODEL", *map(one_line, sorted(points))))

@@ -79,6 +79,21 @@ class Corrections:
         except NotFoundError:
             return annotation, ()
 
+    def lost_over(self, report_id: str, annotation: Annotation) -> tuple[str, ...]:
+        """Ids of corrections that would find no place in another annotation of a report."""
+        with self._mutex:
+            self.refresh()
+            steps = self._by_report.get(report_id)
+        if not steps:
+            return ()
+        from store.resolve.corrections import correct
+
+        try:
+            lost = correct(self._reader.report(report_id), annotation, steps).lost
+        except NotFoundError:
+            return ()
+        return tuple(dict.fromkeys(each.correction for each in lost))
+
     def decisions(self) -> Decisions:
         """What was decided about entities."""
         return self._decide()[0]

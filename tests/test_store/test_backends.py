@@ -11,7 +11,19 @@ from store.backends import Backend, Decision
 from store.backends.memory import MemoryBackend
 from store.backends.tiny import TinyBackend
 from store.errors import NotFoundError
-from store.model import Annotation, Judgement, Kind, Mention, Note, Relation, Report
+from store.model import (
+    Act,
+    Annotation,
+    Change,
+    Correction,
+    Judgement,
+    Kind,
+    Locator,
+    Mention,
+    Note,
+    Relation,
+    Report,
+)
 
 
 @pytest.fixture(params=["memory", "tiny"])
@@ -165,3 +177,40 @@ def test_a_sound_backend_reports_no_damage(backend: Backend) -> None:
     assert tuple(backend.reader().damage()) == ()
     backend.close()
     backend.close()
+
+
+def correction(name: str, **more: str) -> Correction:
+    at = Locator(1, "Nine", "", " officers", 0, 4)
+    change = Change(act=Act.KIND, report="a", at=at, kind=Kind.PERSON)
+    return Correction(id=name, who="me", at="2026-01-01T00:00:00Z", changes=() if more else (change,), **more)
+
+
+def test_corrections_are_a_history(backend: Backend) -> None:
+    history = [correction("one"), correction("two"), correction("three", undoes="two")]
+    for each in history[:2]:
+        with backend.writer("user") as writer:
+            writer.correct(each)
+    before = backend.reader().user_mark()
+    with backend.writer("user") as writer:
+        writer.correct(history[2])
+        writer.correct(correction("four", redoes="two"))
+    assert list(backend.reader().corrections()) == [*history, correction("four", redoes="two")]
+    assert backend.reader().user_mark() != before
+
+
+def test_what_the_user_does_leaves_the_reports_alone(backend: Backend) -> None:
+    add(backend, "a")
+    before = backend.reader().mark()
+    with backend.writer("user") as writer:
+        writer.correct(correction("one"))
+    assert backend.reader().mark() == before
+    assert backend.reader().annotation("a") == annotation("a")
+
+
+def test_a_correction_that_was_not_committed_is_not_there(backend: Backend) -> None:
+    before = backend.reader().user_mark()
+    writer = backend.writer("user")
+    writer.correct(correction("one"))
+    writer.rollback()
+    assert not backend.reader().corrections()
+    assert backend.reader().user_mark() == before

@@ -117,18 +117,11 @@ def _parser() -> argparse.ArgumentParser:
         )
 
     sub = add("add", "read, annotate and store reports")
-    sub.add_argument(
-        "paths",
-        nargs="+",
-        type=Path,
-        metavar="PATH",
-        help="text, Markdown, HTML, JSON Lines, CSV, or a folder",
-    )
-    sub.add_argument("--publisher", metavar="P", help="the outlet, over what the file says")
-    sub.add_argument("--date", metavar="D", help="date of publication, YYYY-MM-DD")
-    sub.add_argument("--byline", metavar="B", help="the authors")
-    sub.add_argument("--url", metavar="U", help="the address of the original")
-    sub.add_argument("--title", metavar="T", help="the headline")
+    _inputs(sub)
+    annotator(sub)
+    json(sub)
+    sub = add("annotate", "annotate reports of the archive anew; what was put right by hand stays")
+    _anew(sub)
     annotator(sub)
     json(sub)
     json(add("list", "list the reports"))
@@ -170,3 +163,24 @@ def _parser() -> argparse.ArgumentParser:
     json(sub)
     add("doctor", "say which archive, terminal and clipboard are used, and whether they work")
     return parser
+
+
+def _inputs(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help="text, Markdown, HTML, JSON Lines, CSV, or a folder",
+    )
+    sub.add_argument("--publisher", metavar="P", help="the outlet, over what the file says")
+    sub.add_argument("--date", metavar="D", help="date of publication, YYYY-MM-DD")
+    sub.add_argument("--byline", metavar="B", help="the authors")
+    sub.add_argument("--url", metavar="U", help="the address of the original")
+    sub.add_argument("--title", metavar="T", help="the headline")
+
+
+def _anew(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("reports", nargs="*", metavar="REPORT", help="id of a report, or its beginning")
+    sub.add_argument("--again", action="store_true", help="all of them, not only those of older annotators")
+    sub.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")

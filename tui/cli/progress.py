@@ -19,7 +19,8 @@ _FEW = 5
 class Progress:
     """Shows how far a long input has come, on a terminal only."""
 
-    def __init__(self) -> None:
+    def __init__(self, doing: str = "Adding reports") -> None:
+        self._doing = doing
         self._bar: RichProgress | None = None
         self._task: TaskID | None = None
 
@@ -52,7 +53,7 @@ class Progress:
             console=Console(stderr=True),
             transient=True,
         )
-        self._task = self._bar.add_task("Adding reports", total=total)
+        self._task = self._bar.add_task(self._doing, total=total)
         self._bar.start()
 
     def advance(self) -> None:

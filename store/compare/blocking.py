@@ -17,12 +17,12 @@ import msgspec
 from store.compare.case import Case
 from store.compare.context import Context, Published, SubjectTree, no_copies
 from store.compare.explain import compare
-from store.compare.families import Likeness, family, is_running
+from store.compare.families import Likeness, family
 from store.compare.gates import same_event, same_subject
-from store.compare.places import countries, named_places, parts, readings
+from store.compare.places import countries, parts, readings
 from store.compare.repeats import Said, said
-from store.compare.windows import LAG, days_of, ordinal
-from store.model import Claim, Comparison
+from store.compare.windows import LAG, days_of, ordinal, runs
+from store.model import Claim, Comparison, Measure
 from store.text.fold import fold
 
 _INCIDENT_DAYS = LAG + 1
@@ -57,7 +57,7 @@ class _Scene(msgspec.Struct, frozen=True):
     by_family: dict[str, frozenset[str]]
     """Countries and provinces that its claims of one family give."""
     main: tuple[str, ...]
-    """The countries that most of its claims give, or else that its headline names."""
+    """The countries that most of its claims give and that its headline names."""
     title: frozenset[str]
 
 
@@ -71,15 +71,19 @@ def block_keys(claim: Claim, report: Published | None, beside: Sequence[Claim] =
 
 
 def _keys(claim: Claim, report: Published | None, scene: _Scene) -> tuple[str, ...]:
-    running = is_running(claim.measure)
-    name = family(claim.event, running).name
-    kind = "total" if running else "once"
-    times = _times(claim, report, running)
+    running = runs(claim, report.published if report else "")
+    # "Since Thursday" counts a happening, and is a total beside other totals.
+    as_total = {running, claim.measure is Measure.CUMULATIVE or running}
     places = _where(claim, scene)
-    if running or not claim.place:
+    found: list[str] = []
+    for total in sorted(as_total):
+        name = family(claim.event, total).name
+        kind = "total" if total else "once"
         # A total without a place can be that of any; these meet in a block of their own.
-        places = (*places, _ANYWHERE)
-    return tuple(f"{name}/{kind}/{where}/{when}" for where in places for when in times)
+        everywhere = (*places, _ANYWHERE) if total or not claim.place else places
+        times = _times(claim, report, total)
+        found += [f"{name}/{kind}/{where}/{when}" for where in everywhere for when in times]
+    return tuple(found)
 
 
 def _times(claim: Claim, report: Published | None, running: bool) -> tuple[str, ...]:
@@ -106,9 +110,8 @@ def _scene(report: Published | None, beside: Sequence[Claim]) -> _Scene:
     titled = {key for word in _CAPITALISED.findall(title) for key in _known(word)}
     long = {word for word in fold(title).split() if len(word) >= _LONG_WORD}
     words = {f"“{word}”" for word in sorted(long, key=lambda word: (-len(word), word))[:_MOST_WORDS]}
+    counted.update(place for place in sorted(titled) if "-" not in place)
     main = tuple(country for country, _ in counted.most_common(_MAIN))
-    if not main:
-        main = tuple({place: None for name in named_places(title) for place in sorted(countries(name))})
     return _Scene(
         {name: frozenset(places) for name, places in by_family.items()}, main, frozenset(titled | words)
     )

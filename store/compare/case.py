@@ -10,7 +10,7 @@ from store.compare.context import Context
 from store.compare.families import Likeness, family, is_everyone, is_running, stands_alone
 from store.compare.intervals import Fit, Interval, fit, interval, suggested, tolerant, worded
 from store.compare.places import PlaceRelation
-from store.compare.windows import as_of
+from store.compare.windows import as_of, runs
 from store.model import Claim, Relation, Stance
 
 
@@ -53,7 +53,19 @@ class Case:
 
     @property
     def running(self) -> bool:
-        return is_running(self.left.measure) and is_running(self.right.measure)
+        return self.are_totals or (self.runs(self.left) and self.runs(self.right))
+
+    @property
+    def are_totals(self) -> bool:
+        """True if both figures are totals by their words: of one measure, or both of a long time."""
+        left, right = self.left.measure, self.right.measure
+        if not (is_running(left) and is_running(right)):
+            return False
+        return left == right or self.runs(self.left) == self.runs(self.right)
+
+    def runs(self, claim: Claim) -> bool:
+        """True for a running total."""
+        return runs(claim, self.context.published(claim))
 
     @property
     def intervals(self) -> tuple[Interval, Interval]:

@@ -16,10 +16,10 @@ from datetime import date
 import msgspec
 
 from store.compare.context import Published
-from store.compare.families import family, is_running
+from store.compare.families import family
 from store.compare.labels import event_label
 from store.compare.places import named_places, parts, readings
-from store.compare.windows import EXACT, NIGHT, Window, days_of
+from store.compare.windows import EXACT, NIGHT, Window, days_of, runs
 from store.model import Claim, Comparison, Event, Relation
 from store.text.fold import fold
 
@@ -61,7 +61,9 @@ def group(
         for claim in own:
             where = _where(claim, scene, head)
             found = days_of(claim, head.published if head else "")
-            lists.setdefault(_key(claim, where, found), []).append((found, claim))
+            lists.setdefault(_key(claim, where, found, head.published if head else ""), []).append(
+                (found, claim)
+            )
     pieces = [piece for key_, each in lists.items() for piece in _cut(key_, each)]
     joined = _join(pieces, comparisons)
     return _events(joined, reports)
@@ -89,7 +91,7 @@ def _where(claim: Claim, scene: Mapping[str, str], head: Published | None) -> st
     known = readings(place)
     if not known:
         return _plain(place)
-    if is_running(claim.measure) or family(claim.event).arrival:
+    if runs(claim, head.published) or family(claim.event).arrival:
         return min(each.country for each in known)
     return "/".join(part for part in min(known) if part)
 
@@ -99,8 +101,8 @@ def _plain(place: str) -> str:
     return names[0] if names else ""
 
 
-def _key(claim: Claim, where: str, found: Window | None) -> _Key:
-    running = is_running(claim.measure)
+def _key(claim: Claim, where: str, found: Window | None, published: str) -> _Key:
+    running = runs(claim, published)
     kind = "total" if running else "long" if found and found.days > EXACT else "once"
     own = claim.report if found is None or not where else ""
     return (family(claim.event, running).name, kind, where, own)

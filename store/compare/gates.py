@@ -26,12 +26,9 @@ from store.compare.labels import people
 from store.compare.origins import COPY, agency, same_voice, shared_agency
 from store.compare.places import PlaceRelation, countries, is_country, named_in
 from store.compare.places import relation as place_relation
-from store.compare.windows import NIGHT, Window, is_firm, nested, window
-from store.model import Claim, Measure, Relation
+from store.compare.windows import LONG_RUN, NIGHT, Window, is_firm, nested, window
+from store.model import Claim, Relation
 from store.text.fold import key
-
-_LONG_RUN = 30
-"""Days: a running total with a stated start at least so long ago counts a war or a year, not one incident."""
 
 
 def different_reports(case: Case) -> Step:
@@ -52,12 +49,13 @@ def different_reports(case: Case) -> Step:
 def same_event(case: Case) -> Step:
     """The same kind of event, or words for one happening."""
     left, right = case.left.event, case.right.event
-    case.event = events(left, right, case.running)
+    running = is_running(case.left.measure) and is_running(case.right.measure)
+    case.event = events(left, right, running or case.running)
     if case.event is Likeness.APART:
         return end(Relation.NOT_COMPARABLE, "event", f"The events differ: “{left}” and “{right}”.")
     if left == right:
         return Step(f"Both figures are about the event “{left}”.")
-    of = family(left, case.running).name
+    of = family(left, running or case.running).name
     if case.event is Likeness.SAME:
         return Step(f"“{left}” and “{right}” can be one happening: {of}.")
     return Step(f"“{left}” and “{right}” are events of which one is a case of the other: {of}.")
@@ -66,34 +64,22 @@ def same_event(case: Case) -> Step:
 def same_measure(case: Case) -> Step:
     """Both count one happening, or both are running totals."""
     left, right = case.left.measure, case.right.measure
+    one, other = case.runs(case.left), case.runs(case.right)
+    if one != other and left != right:
+        return end(
+            Relation.NOT_COMPARABLE,
+            "measure",
+            f"“{worded(case.left)}” is {_measured(one)}, “{worded(case.right)}” {_measured(other)}.",
+        )
     if left == right:
         return Step(f"Both figures measure the same: {left.value}.")
-    if is_running(left) and is_running(right):
-        recent = next((claim for claim in (case.left, case.right) if _is_recent(case, claim)), None)
-        if recent:
-            why = f"“{worded(recent)}” counts from a few days before only, the other figure is a stock."
-            return end(Relation.NOT_COMPARABLE, "measure", why)
+    if one:
         return Step(f"Both are running totals, one {left.value} and one {right.value}.")
-    return end(
-        Relation.NOT_COMPARABLE,
-        "measure",
-        f"“{worded(case.left)}” is {_measured(case.left)}, “{worded(case.right)}” {_measured(case.right)}.",
-    )
+    return Step("Both count what happened in a few days.")
 
 
-def _is_recent(case: Case, claim: Claim) -> bool:
-    """True for "more than 200 since Thursday": a flow of days, which says nothing of a stock."""
-    found = window(claim, case.context)
-    return (
-        claim.measure is Measure.CUMULATIVE
-        and found is not None
-        and found.stated
-        and 1 < found.days < _LONG_RUN
-    )
-
-
-def _measured(claim: Claim) -> str:
-    return "a running total" if is_running(claim.measure) else "the figure of one happening"
+def _measured(running: bool) -> str:
+    return "a running total" if running else "the figure of one happening"
 
 
 def same_subject(case: Case) -> Step:
@@ -186,24 +172,24 @@ def same_place(case: Case) -> Step:
         case.vague_place = f"it is not known how {left} and {right} lie to one another"
         return Step(f"It is not known how {left} and {right} lie to one another.")
     if not left and not right:
-        case.doubts.append("neither figure has a place")
+        case.vague_place = "neither figure has a place"
         return Step("Neither figure has a place of its own.")
     given, without = (left, case.right) if left else (right, case.left)
     implied = _implied(case, without, given)
     if implied:
         if not family(without.event).arrival and not case.running:
-            case.doubts.append(f"“{worded(without)}” has no place of its own")
+            case.vague_place = f"“{worded(without)}” has no place of its own"
         return Step(f"“{worded(without)}” has no place of its own; {implied}.")
-    case.doubts.append(f"“{worded(without)}” has no place")
+    case.vague_place = f"“{worded(without)}” has no place"
     return Step(f"“{worded(without)}” has no place, the other figure is for {given}.")
 
 
 def _quarter(case: Case) -> bool:
     """True if the report of one claim names the place of the other too: a name that is known from elsewhere
     can be that of a quarter or a village near it."""
-    if is_country(case.left.place) or is_country(case.right.place):
+    if is_country(case.left.place) and is_country(case.right.place):
         return False
-    if countries(case.left.place) & countries(case.right.place):
+    if family(case.left.event).arrival or countries(case.left.place) & countries(case.right.place):
         return False
     for claim, other in ((case.left, case.right), (case.right, case.left)):
         near = {each.place for each in case.context.claims.get(claim.report, ()) if each.place}
@@ -260,7 +246,7 @@ def _on_two_days(left: Window, right: Window) -> bool:
 def _same_run(case: Case, gap: int) -> Step:
     horizon = min(family(claim.event, True).horizon for claim in (case.left, case.right))
     long = all(
-        (found := window(claim, case.context)) and found.stated and found.days >= _LONG_RUN
+        (found := window(claim, case.context)) and found.stated and found.days >= LONG_RUN
         for claim in (case.left, case.right)
     )
     if gap > horizon and not long:

@@ -90,6 +90,8 @@ def readings(place: str) -> tuple[Place, ...]:
     """The places that the words can mean: those of the most exact name that agree with the other names."""
     known = [found for name in parts(place) if (found := _known(name))]
     if not known:
+        known = _halves(place)
+    if not known:
         return ()
     for best in sorted(known, key=_exactness, reverse=True):
         fitting = tuple(
@@ -98,6 +100,20 @@ def readings(place: str) -> tuple[Place, ...]:
         if fitting:
             return fitting
     return max(known, key=_exactness)
+
+
+def _halves(place: str) -> list[tuple[Place, ...]]:
+    """The places of "Qamishli Hasaka", two names whose comma was lost."""
+    words = fold(place).split()
+    for at in range(1, min(len(words), _LONGEST)):
+        halves = [_known(key(" ".join(half))) for half in (words[:at], words[at:])]
+        if all(halves) and any(_relate(one, other) for one in halves[0] for other in halves[1]):
+            return halves
+    return []
+
+
+_LONGEST = 5
+"""Words in a place that are looked at."""
 
 
 def _exactness(places: tuple[Place, ...]) -> int:
@@ -121,7 +137,43 @@ def _relate(one: Place, other: Place) -> PlaceRelation | None:
 
 @lru_cache(maxsize=65536)
 def relation(one: str, other: str) -> PlaceRelation:
-    """What the place worded `one` is to the place worded `other`. An empty wording is unknown."""
+    """What the place worded `one` is to the place worded `other`. An empty wording is unknown.
+
+    Of places that are listed ("Foua and Kefraya") a shared one makes the lists related; two lists of names
+    that are spelt unlike are different places, though the table knows none of them.
+    """
+    found = _relation(one, other)
+    if found is not PlaceRelation.UNKNOWN or not (_LIST.search(one) or _LIST.search(other)):
+        return found
+    listed, others = ([name for name in _LIST.split(place) if parts(name)] for place in (one, other))
+    if not listed or not others:
+        return found
+    pairs = [[_relation(a, b) for b in others] for a in listed]
+    same = (PlaceRelation.SAME, PlaceRelation.INSIDE)
+    inside = all(any(each in same for each in row) for row in pairs)
+    contains = all(
+        any(row[at] in (PlaceRelation.SAME, PlaceRelation.CONTAINS) for row in pairs)
+        for at in range(len(others))
+    )
+    if inside or contains:
+        return (
+            PlaceRelation.SAME
+            if inside and contains
+            else PlaceRelation.INSIDE
+            if inside
+            else PlaceRelation.CONTAINS
+        )
+    if min(len(listed), len(others)) > 1 and all(
+        each in (PlaceRelation.UNKNOWN, PlaceRelation.DIFFERENT) for row in pairs for each in row
+    ):
+        return PlaceRelation.DIFFERENT
+    return found
+
+
+_LIST = re.compile(r"\s*(?:,\s*)?\band\b\s*")
+
+
+def _relation(one: str, other: str) -> PlaceRelation:
     names, other_names = parts(one), parts(other)
     if not names or not other_names:
         return PlaceRelation.UNKNOWN

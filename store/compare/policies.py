@@ -16,10 +16,9 @@ import msgspec
 
 from store.compare.case import negative
 from store.compare.context import Published
-from store.compare.families import is_running
 from store.compare.intervals import Interval, interval, tolerant, worded
 from store.compare.origins import agency, asserter, is_official, same_voice
-from store.compare.windows import EXACT, days_of
+from store.compare.windows import EXACT, days_of, runs
 from store.model import Claim, Comparison, Relation
 
 
@@ -153,7 +152,7 @@ def _newest(found: _Figures, reports: Mapping[str, Published]) -> None:
     days = {
         claim.id: window.end
         for claim in found.used
-        if is_running(claim.measure) and (window := days_of(claim, _published(claim, reports)))
+        if runs(claim, _published(claim, reports)) and (window := days_of(claim, _published(claim, reports)))
     }
     if not days:
         return

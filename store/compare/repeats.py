@@ -1,7 +1,7 @@
 """The same figure said twice in one report is one claim with several places.
 
 A headline repeats the body, a last paragraph the first: neither confirms it. Claims of one report are one if
-event, measure, people, interval and polarity are the same, and nothing shows that they differ in place, time,
+event, measure, people, number and polarity are the same, and nothing shows that they differ in place, time,
 voice or whole. A figure of one ("a soldier was killed") is repeated by chance too often and needs a place or
 a voice in common.
 """
@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from store.compare.families import family, is_running
+from store.compare.families import family, is_everyone, is_running
 from store.compare.intervals import interval
 from store.compare.origins import asserter, same_voice
 from store.compare.places import PlaceRelation, relation
@@ -55,15 +55,20 @@ _MOST = 20
 
 def _figure(claim: Claim) -> tuple[object, ...]:
     running = is_running(claim.measure)
-    of = interval(claim.quantity)
+    kind = claim.subject.kind
     return (
         family(claim.event, running).name,
         claim.measure,
-        claim.subject.kind,
-        of.low,
-        of.high,
+        "" if is_everyone(kind) else kind,
+        _number(claim),
         claim.polarity,
     )
+
+
+def _number(claim: Claim) -> float:
+    """The number that is named: headlines drop "at least" and "more than" before it."""
+    of = claim.quantity
+    return of.low - 1 if of.comparator == "more than" and of.high is None and of.low > 1 else of.low
 
 
 def _is_one(claim: Claim, other: Claim, ids: Mapping[str, Claim]) -> bool:

@@ -52,7 +52,7 @@ def decide(case: Case) -> Verdict:
         return Verdict(Relation.AGREE, "count", f"{case.figures} give the same figure.")
     if case.fit is Fit.DISJOINT:
         return _disjoint(case)
-    if case.running and _suggested_conflict(case) and not case.doubts:
+    if case.running and _suggested_conflict(case) and not (case.doubts or case.vague_place):
         return Verdict(
             Relation.CONFLICT,
             "count",
@@ -118,7 +118,7 @@ def _with_denial(case: Case) -> Verdict | None:
             "denial",
             f"Both deny a figure, {case.figures}; what they hold instead is not said.",
         )
-    if case.kind is Likeness.SAME and case.fit is not Fit.DISJOINT and not case.doubts:
+    if case.kind is Likeness.SAME and case.fit is not Fit.DISJOINT and not (case.doubts or _where(case)):
         return Verdict(
             Relation.CONFLICT,
             "denial",
@@ -154,7 +154,7 @@ def _part_and_whole(case: Case) -> Verdict:
         return Verdict(Relation.CONFLICT, "count", f"{why}: the part is larger than the whole.")
     if of_part == of_whole and of_part.is_point and of_part.low > 1:
         apart = _told_apart(case, whole, part)
-        if apart and not case.doubts:
+        if apart and not (case.doubts or _where(case)):
             return Verdict(
                 Relation.CONFLICT,
                 "rank",
@@ -197,7 +197,7 @@ def _as_of(case: Case) -> Verdict:
     if falls and later.place and not earlier.place:
         why = f"“{worded(later)}”, for {later.place} only, can be part of “{worded(earlier)}”."
         return Verdict(Relation.PART_OF, "place", why)
-    if falls and (case.doubts or case.place is not PlaceRelation.SAME):
+    if falls and (case.doubts or case.vague_place or case.place is not PlaceRelation.SAME):
         why = f"The later total “{worded(later)}” is below “{worded(earlier)}”, and the places can differ."
         return Verdict(Relation.UNSURE, "place", why)
     if falls and not _one_start(case):
@@ -239,10 +239,18 @@ def _disjoint(case: Case) -> Verdict:
 
 
 def _where(case: Case) -> list[str]:
-    """Doubt where two places are not known to be one, unless day, headline and another figure agree."""
-    if case.vague_place and not (_one_day(case) and _one_headline(case) and _one_figure(case)):
-        return [case.vague_place]
-    return []
+    """Doubt where two places are not known to be one, unless day, headline and figures show one happening."""
+    if not case.vague_place:
+        return []
+    shown = (_one_headline(case), _one_figure(case), _one_day(case) or _same_news(case))
+    named = case.left.place and case.right.place
+    return [] if sum(shown) >= (len(shown) if named else _ENOUGH) and any(shown[:2]) else [case.vague_place]
+
+
+def _same_news(case: Case) -> bool:
+    """True for two reports of one day."""
+    left, right = case.context.day(case.left), case.context.day(case.right)
+    return bool(left) and left == right
 
 
 def _only_by_habit(part: Claim, whole: Claim) -> list[str]:

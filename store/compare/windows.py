@@ -12,7 +12,7 @@ import msgspec
 
 from store.compare.context import Context
 from store.compare.families import Likeness
-from store.model import Claim
+from store.model import Claim, Measure
 
 LAG = 3
 """Days before publication. Dispatches say "late Sunday" on Monday and "over the past three days" on Thursday;
@@ -24,6 +24,9 @@ NIGHT = 1
 """Days: what happens in a night is dated by its evening, its morning, or the day it was told."""
 NEWS_CYCLE = 1
 """Days between two publications that can tell the same news without dating it."""
+
+LONG_RUN = 30
+"""Days: a figure with a stated start at least so long ago counts a war or a year, not one happening."""
 
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 
@@ -71,6 +74,21 @@ def days_of(claim: Claim, publication: str) -> Window | None:
     if published is None:
         return None
     return Window(max(_FIRST, published - LAG), published, False)
+
+
+def runs(claim: Claim, publication: str) -> bool:
+    """True for a running total: it belongs to a day, not to one happening.
+
+    A stock always is one. A count since a start is one if that lies far back or is not given: "more than 200
+    since Thursday" counts a happening of some days. So is what happened over a month or more.
+    """
+    if claim.measure is Measure.STOCK:
+        return True
+    found = days_of(claim, publication)
+    long = found is not None and found.stated and found.days >= LONG_RUN
+    if claim.measure is Measure.CUMULATIVE:
+        return long or found is None or not found.stated or found.days == 1
+    return long
 
 
 def as_of(claim: Claim, context: Context) -> int | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 
 from store.model import Kind, LocalEntity
-from store.resolve.forms import alias_row, is_acronym, letters_of, people_row
+from store.resolve.forms import alias_row, form, is_acronym, letters_of, people_row
 from store.resolve.people import Person, person, shortens
+from store.resolve.places import is_division
 from store.text.fold import fold, key, key_words
 
 _COMPANY = 2
@@ -31,6 +32,8 @@ def name_key(kind: str, name: str) -> str:
         return f"#{row}"
     if kind == "organisation" and is_acronym(name):
         return "=" + letters_of(name).lower()
+    if kind == "place" and is_division(form(name)):
+        return name_key(kind, name.rsplit(maxsplit=1)[0])
     found = key(name)
     if len(found) <= _SHORT:
         return "=" + fold(name)

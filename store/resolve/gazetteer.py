@@ -121,6 +121,14 @@ def known(name: str) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=4096)
+def is_town(name: str) -> bool:
+    """True if a division is called so and a town in it too: "Idlib", but not "Hatay"."""
+    found = known(name)
+    divisions = {(place.country, place.division) for place in found if place.kind == "A"}
+    return any(place.kind == "P" and (place.country, place.division) in divisions for place in found)
+
+
 @lru_cache(maxsize=16384)
 def readings(name: str) -> tuple[Place, ...]:
     """The places that a name can mean, with what it says of their kind and of what contains them."""

@@ -193,13 +193,13 @@ def _join_short(found: Groups, people: dict[int, Person], full: Sequence[int], s
 
 
 def _join_numbered(found: Groups, unclaimed: dict[tuple[str, str], int]) -> None:
-    """ "Elizabeth" with "Elizabeth II", if the report has one of them only."""
+    """ "Elizabeth" with "Elizabeth II", if the report named one of them only, and before."""
     numbered: dict[str, list[int]] = defaultdict(list)
     for (key, suffix), index in unclaimed.items():
         if suffix:
             numbered[key].append(index)
     for (key, suffix), index in unclaimed.items():
-        if not suffix and len(numbered[key]) == 1:
+        if not suffix and len(numbered[key]) == 1 and numbered[key][0] < index:
             found.join(numbered[key][0], index, "number left out")
 
 

@@ -11,7 +11,7 @@ from store.resolve.groups import Groups
 _DIVISIONS = frozenset({"province", "governorate"})
 """Counties and districts are more often told apart from the town of their name."""
 _FEATURES = frozenset({"islands"})
-_FEATURES_FIRST = frozenset("river city state town village republic municipality island".split())
+_FEATURES_FIRST = frozenset("river city town village".split())
 """What a later mention leaves out: "the River Thames", "the Thames"; "City of Homs", "Homs". Not behind the
 name: the Colorado River is not Colorado."""
 _BUILT = frozenset(
@@ -20,6 +20,13 @@ _BUILT = frozenset(
 )
 """What is built is named by its kind; words before it are left out ("London Heathrow Airport")."""
 _SIDES = {"southern": "south", "northern": "north", "eastern": "east", "western": "west"}
+
+
+def is_division(one: Form) -> bool:
+    """True for "Hatay Province", but not for "Idlib province": there Idlib alone is the town."""
+    from store.resolve.gazetteer import is_town
+
+    return len(one.words) > 1 and one.words[-1] in _DIVISIONS and not is_town(" ".join(one.words[:-1]))
 
 
 def join_alike(found: Groups, kind: Kind) -> None:
@@ -50,7 +57,7 @@ def _marks(kind: Kind, name: str, one: Form) -> list[tuple[object, str]]:
     if one.keys and len("".join(one.keys)) > 2 and name[-1].isalpha() and not name.isupper():
         marks.append((("key", *one.keys), "spelling"))
     if len(one.words) > 1:
-        if one.words[-1] in _DIVISIONS:
+        if is_division(one):
             marks.append((one.words[:-1], "name of its province"))
         if one.words[0] in _SIDES:
             marks.append(((_SIDES[one.words[0]], *one.words[1:]), "side"))

@@ -93,6 +93,7 @@ ONE = {
         "United States|U.S.|USA|America|US", "United Kingdom|UK|Britain|Great Britain",
         "Myanmar|Burma", "Ivory Coast|Côte d'Ivoire", "Turkey|Türkiye", "Erbil|Arbil|Irbil",
         "Tehran|Teheran", "Mecca|Makkah", "Jisr al-Shughur|Jisr ash-Shughour", "Qamishli|Qamishlo|Kamishly",
+        "Hatay|Hatay Province", "Anbar province|al-Anbar",
     ),
     ORGANISATION: (
         "United Nations|UN|U.N.", "European Union|EU", "Hezbollah|Hizbullah|Hizballah",
@@ -118,7 +119,7 @@ TWO = {
         "Sudan|South Sudan", "Guinea|Guinea-Bissau", "Slovakia|Slovenia", "Mali|Malawi", "Hama|Homs",
         "Kuwait|Kuwait City", "China|Republic of China", "Congo|Democratic Republic of Congo",
         "Dominica|Dominican Republic", "Mosul|Maysan", "Tripoli|Tripolis Square", "Aden|Aleppo",
-        "Colorado|Colorado River", "Mexico|Mexico City", "New York|York", "Damascus|Rural Damascus",
+        "Colorado|Colorado River", "Mexico|Mexico City", "New York|York", "Damascus|Rural Damascus", "Idlib|Idlib province", "Aleppo Governorate|Aleppo",
     ),
     ORGANISATION: (
         "AKP|AQB", "Free Syrian Army|Syrian Army", "European Union|Western European Union", "PYD|PUK",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import lru_cache
 
 from store.model import Kind, LocalEntity
 from store.resolve.forms import alias_row, form, is_acronym, letters_of, people_row
@@ -22,6 +23,7 @@ _NAMESAKES = 20
 """Of a last name with more bearers than this, none is looked at more closely."""
 
 
+@lru_cache(maxsize=65536)
 def name_key(kind: str, name: str) -> str:
     """The key under which a name is joined; never empty. Names that are listed as one have one key, and a
     group's plural has the key of its singular."""

@@ -97,6 +97,7 @@ def key(name: str) -> str:
     return "".join(key_words(name))
 
 
+@lru_cache(maxsize=65536)
 def key_words(name: str) -> tuple[str, ...]:
     """The keys of the words of a name, articles left out."""
     return tuple(_word_key(word) for word in _bare_words(name))

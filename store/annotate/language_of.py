@@ -20,8 +20,13 @@ ENGLISH = "en"
 
 _SLICE = 8_000
 """Code points at the beginning, in the middle and at the end of a text that are looked at."""
-_FEWEST = 4
-"""Small words of another language before a text is said to be in it."""
+_FEWEST, _KINDS = 3, 2
+"""Words that speak for another language before a text is said to be in it, and how many different small
+words must be among them."""
+_SHARE = 0.12
+"""The least share of these among all words. In English prose more than 0.3 are small words of its own."""
+_OVER_ENGLISH = 2
+"""How many of them there must be for each small word of English."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SCRIPTS = (
@@ -51,6 +56,8 @@ class _Known(NamedTuple):
     """The code for each code and name in lower case."""
     words: dict[str, frozenset[str]]
     """Small words by language."""
+    letters: dict[str, str]
+    """Letters that English lacks, by language."""
 
 
 @lru_cache(maxsize=1)
@@ -65,9 +72,11 @@ def _known() -> _Known:
     }
     words = {code: frozenset(row["words"].split()) for code, row in table.items() if "words" in row}
     english = words[ENGLISH]
-    return _Known(
-        names, codes, {code: some if code == ENGLISH else some - english for code, some in words.items()}
-    )
+    letters = {code: str(row["letters"]) for code, row in table.items() if "letters" in row}
+    # Single letters stand in abbreviations ("U.S.") and initials too.
+    shared = english | frozenset("abcdefghijklmnopqrstuvwxyz")
+    others = {code: some if code == ENGLISH else some - shared for code, some in words.items()}
+    return _Known(names, codes, others, letters)
 
 
 def language(text: str) -> str:
@@ -80,14 +89,24 @@ def language(text: str) -> str:
     if script := _script(sample):
         return _of_script(script, sample)
     words = [word.replace("’", "'") for word in _WORD.findall(sample.lower())]
+    known = _known()
     counts = Counter(words)
-    known = _known().words
-    hits = {code: sum(counts[word] for word in some) for code, some in known.items()}
-    english = hits.pop(ENGLISH)
-    best = max(hits, key=hits.__getitem__)
-    kinds = sum(1 for word in known[best] if word in counts)
-    foreign = hits[best] >= _FEWEST and kinds >= _FEWEST - 1
-    return best if foreign and hits[best] > 1.5 * english and hits[best] >= 0.12 * len(words) else ENGLISH
+    marked = Counter({word: count for word, count in counts.items() if not word.isascii()})
+    english = sum(counts[word] for word in known.words[ENGLISH])
+    best, most = ENGLISH, 0.0
+    for code, small in known.words.items():
+        hits = sum(counts[word] for word in small)
+        kinds = sum(1 for word in small if word in counts)
+        if code == ENGLISH or kinds < _KINDS:
+            continue
+        letters = frozenset(known.letters.get(code, ""))
+        hits += sum(
+            count for word, count in marked.items() if word not in small and not letters.isdisjoint(word)
+        )
+        if hits > most:
+            best, most = code, hits
+    sure = most >= max(_FEWEST, _SHARE * len(words)) and most >= _OVER_ENGLISH * english
+    return best if sure else ENGLISH
 
 
 def stated_or_found(report: Report) -> str:

@@ -11,6 +11,8 @@ from store.model import Annotation, Change, Claim, Comparison, Entity, Judgement
 
 if TYPE_CHECKING:
     from store.archive import Head, Hit, Occurrence
+    from tui.figures import Figures
+    from tui.widgets.ask_line import AskLine
     from tui.widgets.note_line import NoteLine
     from tui.widgets.offer_line import OfferLine
     from tui.widgets.reader import Reader
@@ -33,6 +35,56 @@ class RowHighlighted(Message):
 
 class RowChosen(RowHighlighted):
     """A row was opened, by key or by mouse."""
+
+
+class CellHighlighted(Message):
+    """The cursor of the matrix stands on another cell."""
+
+
+class CellChosen(Message):
+    """A cell of the matrix was opened, by key or by mouse."""
+
+
+class ReportMarked(Message):
+    """A report of the matrix is to be among those that are compared, or no longer."""
+
+    def __init__(self, report: str) -> None:
+        self.report = report
+        super().__init__()
+
+
+class Answered(Message):
+    """A line that asked for something was closed: with what was typed, or with None to do nothing."""
+
+    def __init__(self, line: AskLine, text: str | None) -> None:
+        self.line = line
+        self.text = text
+        super().__init__()
+
+
+class FiguresLoaded(Message):
+    """What reports say of figures, with the marks and notes on them."""
+
+    def __init__(self, generation: int, figures: Figures, days: Sequence[str], notes: Sequence[Note]) -> None:
+        self.generation = generation
+        self.figures = figures
+        self.days = days
+        """Days on which the reports were published."""
+        self.notes = notes
+        super().__init__()
+
+
+class Progress(Message):
+    """How much of a long piece of work is done."""
+
+    def __init__(self, generation: int, done: int, total: int) -> None:
+        self.generation = generation
+        self.done = done
+        self.total = total
+        super().__init__()
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, Progress)
 
 
 class MarkMoved(Message):

@@ -321,17 +321,22 @@ def reason(
     Where `most` lines are not enough, the gates that were passed are only named; those that were not are
     kept as long as there is room.
     """
-    verdict: Line = [relation_chip(comparison.relation), (f" {one_line(comparison.aspect)}", "muted")]
+    chip = relation_chip(comparison.relation)
+    indent = cell_len(chip[0]) + 1
+    why = one_line(comparison.why)
+    said = paragraph(why, max(10, width - indent))[:1]
+    lines: list[Line] = [[chip, (" ", ""), *said[0]] if said else [chip]]
+    lines += paragraph(why[width_of(said[0]) :].lstrip(), width) if said else []
     if judged is not None:
-        verdict += [("   judged ", "muted"), relation_chip(judged), (f" {one_line(by)}", "muted")]
-    lines = [fit(verdict, width), *paragraph(comparison.why, width)]
-    said = len(lines)
+        decided = relation_chip(judged)
+        lines.append(fit([("✓ judged ", "accent"), decided, (f" {one_line(by)}", "")], width))
+    told = len(lines)
     if trace:
         lines += _gates(comparison.gates, width, comparison.why)
     if len(lines) > most:
         failed = [gate for gate in comparison.gates if not gate.passed]
         passed = ", ".join(one_line(gate.gate) for gate in comparison.gates if gate.passed)
-        lines = lines[: min(said, most)]
+        lines = lines[: min(told, most)]
         if trace and passed and len(lines) < most:
             lines.append(fit([("✓ ", "passed"), (passed, "muted")], width))
         if trace:

@@ -45,7 +45,7 @@ async def test_conflicts_stand_first(archive: Archive) -> None:
     app = opened(archive)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "c")
+        await press(pilot, "c", "tab")
         screen = screen_of(app)
         relations = [row.relation for row in screen.rows.items]
         assert relations[0] is Relation.CONFLICT
@@ -57,7 +57,7 @@ async def test_the_passages_stand_on_the_same_row(archive: Archive) -> None:
     app = opened(archive)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "c")
+        await press(pilot, "c", "tab")
         screen = screen_of(app)
         for _ in screen.rows.items:
             row = screen.rows.item
@@ -79,7 +79,7 @@ async def test_the_conflicting_words_are_highlighted(archive: Archive) -> None:
     app = opened(archive)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "c")
+        await press(pilot, "c", "tab")
         screen = screen_of(app)
         row = screen.rows.item
         assert row is not None
@@ -92,11 +92,12 @@ async def test_the_reason_and_every_gate(archive: Archive) -> None:
     app = opened(archive)
     async with app.run_test(size=(120, 50)) as pilot:
         await settle(pilot)
-        await press(pilot, "c")
+        await press(pilot, "c", "tab")
         screen = screen_of(app)
         reason = screen.query_one(Reason)
         row = screen.rows.item
         assert row is not None
+        await press(pilot, "w")
         shown = "\n".join(reason.render_line(y).text for y in range(reason.size.height))
         assert "≠ conflict" in shown
         assert row.comparison.why[:40] in shown
@@ -111,7 +112,7 @@ async def test_next_previous_and_relations(archive: Archive) -> None:
     app = opened(archive)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "c")
+        await press(pilot, "c", "tab")
         screen = screen_of(app)
         await press(pilot, "right_square_bracket", "J")
         assert screen.rows.index == 2
@@ -128,11 +129,11 @@ async def test_another_report_can_be_chosen(archive: Archive) -> None:
     app = opened(archive)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "c", "o")
+        await press(pilot, "c", "tab", "o")
         await press(pilot, "down", "enter")
         screen = screen_of(app)
-        assert screen.scope == "this pair"
-        assert screen.other == "courier"
+        assert screen.scope == "these reports"
+        assert screen.picked == ["harbour", "courier"]
         pairs = {
             frozenset((row.comparison.left_report, row.comparison.right_report)) for row in screen.rows.items
         }
@@ -154,7 +155,7 @@ async def test_two_reports_without_a_common_claim_still_stand_side_by_side(archi
     app = opened(archive, "evening")
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "c", "o")
+        await press(pilot, "c", "tab", "o")
         await press(pilot, "down", "enter")
         screen = screen_of(app)
         assert not screen.rows.items
@@ -168,7 +169,7 @@ async def test_a_report_with_nothing_to_compare_opens_on_the_conflicts_of_all(ar
     app = opened(archive, "evening")
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "c")
+        await press(pilot, "c", "tab")
         screen = screen_of(app)
         assert (screen.scope, screen.shown) == ("all reports", "conflicts")
         assert {row.relation for row in screen.rows.items} == {Relation.CONFLICT}
@@ -190,7 +191,7 @@ async def test_without_any_conflict_it_opens_on_all_that_can_be_compared(archive
         app = opened(calm, "evening")
         async with app.run_test(size=(120, 40)) as pilot:
             await settle(pilot)
-            await press(pilot, "c")
+            await press(pilot, "c", "tab")
             screen = screen_of(app)
             assert (screen.scope, screen.shown) == ("all reports", "comparable")
             assert screen.rows.items
@@ -203,15 +204,15 @@ async def test_escape_stops_a_comparison_that_takes_long(
     app = opened(archive)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "c")
+        await press(pilot, "c", "tab")
         screen = screen_of(app)
         before = [row.comparison.id for row in screen.rows.items]
         release = threading.Event()
         compare = archive.comparisons
 
-        def slow(reports: Sequence[str] | None = None) -> Sequence[Comparison]:
+        def slow(reports: Sequence[str] | None = None, **options: Any) -> Sequence[Comparison]:
             assert release.wait(20)
-            return compare(reports)
+            return compare(reports, **options)
 
         monkeypatch.setattr(archive, "comparisons", slow)
         await pilot.press("s")
@@ -241,7 +242,7 @@ async def test_more_comparisons_than_a_list_can_hold(
     app = opened(archive)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "c", "s")
+        await press(pilot, "c", "tab", "s")
         screen = screen_of(app)
         assert screen.scope == "all reports"
         assert [row.relation for row in screen.rows.items] == [Relation.CONFLICT, Relation.CONFLICT]
@@ -252,7 +253,7 @@ async def test_goes_from_conflict_to_conflict(archive: Archive) -> None:
     app = opened(archive)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "c")
+        await press(pilot, "c", "tab")
         screen = screen_of(app)
         conflicts = [at for at, row in enumerate(screen.rows.items) if row.relation is Relation.CONFLICT]
         assert len(conflicts) < len(screen.rows.items)
@@ -269,7 +270,7 @@ async def test_no_conflict_to_go_to(archive: Archive) -> None:
     app = opened(archive, "wire")
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "c")
+        await press(pilot, "c", "tab")
         screen = screen_of(app)
         for row in list(screen.rows.items):
             if row.relation is Relation.CONFLICT:
@@ -285,7 +286,7 @@ async def test_the_texts_scroll_together_until_told_otherwise(archive: Archive) 
     app = opened(archive)
     async with app.run_test(size=(100, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "c")
+        await press(pilot, "c", "tab")
         screen = screen_of(app)
         row = screen.rows.item
         assert row is not None
@@ -316,7 +317,7 @@ async def test_stacked_below_a_hundred_columns(archive: Archive, columns: int, s
     app = opened(archive)
     async with app.run_test(size=(columns, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "c")
+        await press(pilot, "c", "tab")
         screen = screen_of(app)
         assert (screen.left.region.y != screen.right.region.y) is stacked
         assert (screen.left.region.x == screen.right.region.x) is stacked
@@ -338,7 +339,7 @@ async def test_judges_and_takes_back(archive: Archive, key: str, relation: Relat
     app = opened(archive)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "c")
+        await press(pilot, "c", "tab")
         screen = screen_of(app)
         assert screen.rows.item is not None
         target = screen.rows.item.comparison.id
@@ -355,7 +356,7 @@ async def test_undo_restores_the_judgement_before(archive: Archive) -> None:
     app = opened(archive)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "c")
+        await press(pilot, "c", "tab")
         screen = screen_of(app)
         assert screen.rows.item is not None
         target = screen.rows.item.comparison.id
@@ -371,7 +372,7 @@ async def test_a_judgement_keeps_its_row_in_view(archive: Archive) -> None:
     app = opened(archive)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "c")
+        await press(pilot, "c", "tab")
         screen = screen_of(app)
         assert screen.rows.item is not None
         target = screen.rows.item.comparison.id
@@ -384,7 +385,7 @@ async def test_an_archive_for_reading_takes_no_judgement(read_only: Archive) -> 
     app = opened(read_only)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "c", "x")
+        await press(pilot, "c", "tab", "x")
         assert not read_only.judgements()
         assert any("No judgement can be kept" in notice.message for notice in app._notifications)
 
@@ -393,7 +394,7 @@ async def test_cites_the_passage_of_the_side_in_focus(archive: Archive) -> None:
     app = opened(archive)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "c")
+        await press(pilot, "c", "tab")
         screen = screen_of(app)
         row = screen.rows.item
         assert row is not None
@@ -413,7 +414,7 @@ async def test_opens_at_the_claim_under_the_mark_and_goes_back(archive: Archive)
         assert isinstance(main, MainScreen)
         claim = main.reader.claim
         assert claim is not None
-        await press(pilot, "c")
+        await press(pilot, "c", "tab")
         item = screen_of(app).rows.item
         assert item is not None
         assert claim.id in {item.comparison.left, item.comparison.right}

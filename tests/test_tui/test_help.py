@@ -18,7 +18,7 @@ from tui.screens.help import HelpScreen, rows_of
         ([], ("list", "main", "app")),
         (["2"], ("reader", "main", "app")),
         (["3"], ("list", "sections", "main", "app")),
-        (["c"], ("compare", "app")),
+        (["c"], ("matrix", "compare", "app")),
     ],
 )
 async def test_shows_the_keys_of_where_the_focus_is(

@@ -14,13 +14,17 @@ from tui.screens.cite import CiteDialog
 from tui.screens.compare import CompareScreen
 from tui.screens.correct_menu import CorrectMenu
 from tui.screens.corrections import CorrectionsDialog
+from tui.screens.entity_menu import EntityMenu
 from tui.screens.finder import Finder
 from tui.screens.help import HelpScreen
+from tui.screens.history import HistoryDialog
 from tui.screens.main import MainScreen
 from tui.screens.name_dialog import NameDialog
 from tui.screens.notes import NotesDialog
 from tui.screens.suggestions import SuggestionsScreen
+from tui.widgets.ask_line import AskLine
 from tui.widgets.find_line import FindLine
+from tui.widgets.matrix_table import MatrixTable
 from tui.widgets.note_line import NoteLine
 from tui.widgets.offer_line import OfferLine
 from tui.widgets.reader import Reader
@@ -42,11 +46,15 @@ OWNERS = {
     "notes": NotesDialog,
     "select": Reader,
     "correct": CorrectMenu,
+    "entity": EntityMenu,
     "name": NameDialog,
     "offer": OfferLine,
     "alike": AlikeDialog,
     "suggestions": SuggestionsScreen,
     "corrections": CorrectionsDialog,
+    "matrix": MatrixTable,
+    "ask": AskLine,
+    "history": HistoryDialog,
 }
 
 

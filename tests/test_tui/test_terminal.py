@@ -104,8 +104,8 @@ def test_a_walk_through_the_demonstration(
     window.press("Enter")
     window.wait(lambda screen: "Anadolu" in screen and "Passages" not in screen)
     window.type("c")
-    compared = window.wait(lambda screen: "conflict" in screen and "Reading the" not in screen)
-    assert "Comparisons" in compared
+    compared = window.wait(lambda screen: "≠ conflict" in screen and "Reading" not in screen)
+    assert "Figures" in compared
     traced = "same event" in compared
     window.type("w")
     window.wait(lambda screen: ("same event" in screen) != traced)

@@ -1,4 +1,4 @@
-"""Two reports side by side: the passages that speak of one figure, how they relate, and why."""
+"""Reports side by side: what each says of a figure, how they relate, why, and the passages themselves."""
 
 from __future__ import annotations
 
@@ -8,113 +8,149 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
-from textual.screen import Screen
 
-from store.model import Claim, Comparison, Judgement, Relation, Span
+from store.model import Claim, Comparison, Judgement, Relation, Row
 from store.text.hygiene import one_line
 from tui import keys, messages, render
-from tui.marks import Mark
-from tui.screens.judging import Judging
+from tui.figures import SHOWN, Figures, Only
+from tui.grid import Grid
+from tui.screens import matrix
+from tui.screens.pair import PairScreen
 from tui.screens.reading import ORDER, ArchiveReading
 from tui.widgets.comparisons import ComparisonList, ComparisonRow
 from tui.widgets.lines import KeyLine, OneLine
-from tui.widgets.reader import Reader
+from tui.widgets.matrix_table import MatrixTable
+from tui.widgets.pair import Pair, Passages
 from tui.widgets.reason import Reason
 
 if TYPE_CHECKING:
     from store.archive import Archive, Hit
 
-STACKED = 100
-"""Below this many columns the reports stand one above the other."""
-
 FILTERS = ("comparable", "conflicts", "everything")
-SCOPES = ("this report", "this pair", "all reports")
+SCOPES = ("this report", "these reports", "all reports")
 
 
-class CompareScreen(Screen[None]):
-    """Comparisons of a report above, the two reports of one of them in the middle, the reason below."""
+class CompareScreen(PairScreen):
+    """The matrix of figures above, or a list of comparisons; the two reports of one of them in the middle,
+    the reason below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("compare")]
     AUTO_FOCUS = ""
 
     def __init__(self, archive: Archive, report: str, claim: Claim | None = None) -> None:
-        super().__init__()
-        self.archive = archive
+        super().__init__(archive)
         self.base = report
-        self.other = ""
+        self.picked: list[str] = []
+        """Reports that are marked, to be compared with one another only."""
         self.scope = SCOPES[0]
         self.shown = FILTERS[0]
-        self.trace = True
-        self.together = True
-        """True if the two texts scroll together."""
+        """Which comparisons the list has."""
+        self.only = Only()
+        """Which rows the matrix has."""
+        self.as_of = ""
+        """Only reports published up to this day are shown, if it is one."""
         self.widened = False
         """True if the report had nothing to compare, so that the conflicts of all reports are shown."""
+        self.listing = False
+        """True if the list is in view in place of the matrix."""
         self.reading = ArchiveReading(self, archive)
-        self.judging = Judging(self, archive)
+        self.figures: Figures | None = None
+        self._pair = ""
+        """Id of the comparison in view, of those of the cell under the cursor."""
+        self._days: Sequence[str] = ()
         self._wanted = claim.id if claim is not None else ""
         self._claims: Mapping[str, Claim] = {}
         self._all: Sequence[Comparison] = ()
-        self._judgements: Mapping[str, Judgement] = {}
         self._left_out = 0
         self._first = True
-        self._is_asking = False
-        self._before = (self.scope, self.shown)
-        """Scope and filter of what is in view, while other comparisons are being read."""
-        self._apart = 0
-        """Rows that the right passage stands lower in its text than the left one."""
-        self._led: dict[str, int] = {}
-        """Where a text was scrolled to because the other one was."""
+        self._asking: set[str] = set()
+        """What is still being read."""
+        self._before = (self.scope, self.shown, self.only, self.as_of)
+        """What is in view, while something else is being read."""
 
     def compose(self) -> ComposeResult:
+        yield MatrixTable(id="matrix", classes="pane", empty="Reading what the reports say ...")
         yield ComparisonList(id="comparisons", classes="pane", empty="Reading the comparisons ...")
-        with Container(id="pair"):
-            yield Reader(id="left", classes="pane", overscroll=True)
-            yield Reader(id="right", classes="pane", overscroll=True)
+        yield Pair(id="pair")
         yield Reason(id="reason")
         yield OneLine(id="status")
-        yield KeyLine("compare", "app", id="keys")
+        yield KeyLine("matrix", "compare", "app", id="keys")
 
     def on_mount(self) -> None:
-        self.rows = self.query_one("#comparisons", ComparisonList)
-        self.left = self.query_one("#left", Reader)
-        self.right = self.query_one("#right", Reader)
-        self.left.picks = self.right.picks = False
-        self.rows.focus()
+        self.matrix = self.query_one(MatrixTable)
+        self.rows = self.query_one(ComparisonList)
+        self.pair = self.query_one(Pair)
+        self.left, self.right = self.pair.left, self.pair.right
+        self._arrange()
+        self.matrix.focus()
         self._ask()
 
-    def on_resize(self, event: events.Resize) -> None:
-        self.set_class(event.size.width < STACKED, "-stacked")
-        self.query_one(Reason).most = max(3, event.size.height // (3 if event.size.height >= 32 else 4))
+    # For whoever adds to this screen
 
-    def on_reader_resized(self) -> None:
-        self._align()
+    def current_row(self) -> Row | None:
+        """The row of the matrix under the cursor."""
+        return None if self.listing else self.matrix.row
 
-    # Which comparisons
+    def current_pair(self) -> Comparison | None:
+        """The comparison in view."""
+        item = self.item
+        return item.comparison if item is not None else None
+
+    @property
+    def item(self) -> ComparisonRow | None:
+        """The comparison in view, with its claims and what a person decided."""
+        if self.listing:
+            return self.rows.item
+        if self.figures is None or (comparison := self.figures.comparisons.get(self._pair)) is None:
+            return None
+        return self._row(comparison, self.figures.claims)
+
+    # Which reports
 
     def _ask(self) -> None:
         reports: list[str] | None = [self.base]
-        if self.scope == "this pair" and self.other:
-            reports = [self.base, self.other]
+        if self.scope == "these reports":
+            reports = sorted(self.picked)
         elif self.scope == "all reports":
             reports = None
-        pair = {self.base, self.other} if self.scope == "this pair" and self.other else None
-        self._is_asking = True
-        self.rows.border_title = f"Comparing · {self.scope} ... Esc stops"
-        self.reading.comparisons(
-            reports, lambda found: pair is None or {found.left_report, found.right_report} == pair
-        )
+        self._asking = {"comparisons", "figures"}
+        self.matrix.border_title = f"Figures · {self._scope_name()} ... Esc stops"
+        self.rows.border_title = f"Comparing · {self._scope_name()} ... Esc stops"
+        known = {head.id for head in self.archive.heads() if "" < head.published[:10] <= self.as_of}
+
+        def keep(found: Comparison) -> bool:
+            ends = {found.left_report, found.right_report}
+            return (self.scope != "these reports" or ends <= set(reports or ())) and (
+                not self.as_of or ends <= known
+            )
+
+        self.reading.comparisons(reports, keep)
+        several = reports if self.scope == "these reports" else None
+        self.reading.figures(matrix.Wanted(self.base, several, reports is None, self.as_of))
+
+    def _scope_name(self) -> str:
+        if self.scope != "these reports":
+            return self.scope
+        return f"these {len(self.picked)} reports" if len(self.picked) != 2 else "this pair"
+
+    def on_progress(self, message: messages.Progress) -> None:
+        if self._asking and message.total:
+            share = f"{100 * message.done // message.total} %"
+            self._shown.border_title = f"Comparing · {self._scope_name()} ... {share} · Esc stops"
 
     def _stop(self) -> None:
         """Do not wait for the answer any longer; what was shown before it was asked for stays."""
-        self.reading.forget("comparisons")
-        self._is_asking = self.widened = False
-        self.scope, self.shown = self._before
+        for kind in self._asking:
+            self.reading.forget(kind)
+        self._asking = set()
+        self.widened = False
+        self.scope, self.shown, self.only, self.as_of = self._before
         self.notify("Stopped comparing.")
         self._list()
+        self._lay()
 
     def on_comparisons_loaded(self, message: messages.ComparisonsLoaded) -> None:
-        self._is_asking = False
+        self._asking.discard("comparisons")
         self._all, self._claims = message.comparisons, message.claims
         self._judgements, self._left_out = message.judgements, message.left_out
         if self._first:
@@ -124,91 +160,39 @@ class CompareScreen(Screen[None]):
                 return
         elif self.widened and not any(map(self._is_shown, self._all)):
             # There is no conflict anywhere either: what is comparable at all is the next best thing.
-            self.shown = FILTERS[0]
-        self._before = self.scope, self.shown
+            self.shown, self.only = FILTERS[0], Only(SHOWN[2])
+        self._settle()
         self._list()
+        if self.figures is not None and "figures" not in self._asking:
+            self._lay()
+
+    def on_figures_loaded(self, message: messages.FiguresLoaded) -> None:
+        self._asking.discard("figures")
+        self.figures, self._days = message.figures, message.days
+        self.pair.notes = message.notes
+        self._settle()
+        self._lay()
+
+    def _settle(self) -> None:
+        """What was asked for is in view now."""
+        if not self._asking:
+            self._before = self.scope, self.shown, self.only, self.as_of
 
     def _widen(self) -> None:
         self.widened = True
-        self._before = self.scope, self.shown
-        self.scope, self.shown = SCOPES[2], FILTERS[1]
+        self.scope, self.shown, self.only = SCOPES[2], FILTERS[1], Only(SHOWN[1])
         self._ask()
 
-    def _list(self) -> None:
-        kept = self.rows.item.comparison.id if self.rows.item else ""
-        rows = [self._row(comparison) for comparison in self._all if self._is_shown(comparison)]
-        rows.sort(key=lambda row: ORDER.index(row.relation))
-        at = next((at for at, row in enumerate(rows) if row.comparison.id == kept), None)
-        if at is None and self._wanted:
-            at = next(
-                (
-                    at
-                    for at, row in enumerate(rows)
-                    if self._wanted in {row.comparison.left, row.comparison.right}
-                ),
-                None,
-            )
-        self.rows.empty = self._nothing()
-        self.rows.show(rows, at or 0)
-        self.rows.border_title = f"Comparisons {len(rows):,} · {self.shown} · {self.scope}"
-        self.rows.styles.height = max(2, min(len(rows) + 1, max(4, self.size.height // 5)))
-        self._show()
-
-    def _row(self, comparison: Comparison) -> ComparisonRow:
-        judgement = self._judgements.get(comparison.id)
-        left, right = self._claims.get(comparison.left), self._claims.get(comparison.right)
-        return ComparisonRow(comparison, left, right, judgement)
-
-    def _is_shown(self, comparison: Comparison) -> bool:
-        relation = self._row(comparison).relation
-        if self.shown == "conflicts":
-            return relation is Relation.CONFLICT
-        return self.shown == "everything" or relation is not Relation.NOT_COMPARABLE
-
-    def _nothing(self) -> str:
-        if self._all:
-            return f"None of {len(self._all):,} comparisons is shown: r shows more relations."
-        if self.scope == "this pair":
-            return "These two reports make no claims that can be compared. o chooses another report."
-        return "No claim here can be compared with another report's. o chooses a report, s shows all of them."
-
-    def on_row_highlighted(self) -> None:
-        self._wanted = ""
-        self._show()
-
-    def on_row_chosen(self) -> None:
-        self.left.focus()
-
-    def action_next(self) -> None:
-        self.rows.action_cursor(1)
-
-    def action_previous(self) -> None:
-        self.rows.action_cursor(-1)
-
-    def action_conflict(self, step: int) -> None:
-        """Go to the next or previous row that is a conflict, round the ends of the list."""
-        rows = self.rows.items
-        places = range(1, len(rows) + 1)
-        ahead = ((self.rows.index + step * place) % len(rows) for place in places)
-        at = next((at for at in ahead if rows[at].relation is Relation.CONFLICT), None)
-        if at is None:
-            self.notify("No conflict is in this list.")
-        else:
-            self.rows.index = at
-
-    def action_filter(self) -> None:
-        self.shown = FILTERS[(FILTERS.index(self.shown) + 1) % len(FILTERS)]
-        self._list()
-
     def action_scope(self) -> None:
-        scopes = SCOPES if self.other else (SCOPES[0], SCOPES[2])
+        scopes = SCOPES if len(self.picked) > 1 else (SCOPES[0], SCOPES[2])
         at = scopes.index(self.scope) if self.scope in scopes else 0
         self._ask_for(scopes[(at + 1) % len(scopes)])
 
     def _ask_for(self, scope: str) -> None:
         """Another scope, by the user's will."""
         if self.widened:
-            self.widened, self.shown = False, FILTERS[0]
+            self.widened, self.shown, self.only = False, FILTERS[0], Only()
+        self.only = self.only._replace(event="", subject="")
         self.scope = scope
         self._ask()
 
@@ -220,138 +204,365 @@ class CompareScreen(Screen[None]):
     def _chosen(self, hit: Hit | None) -> None:
         if hit is None:
             return
-        if hit.id == self.base:
+        if hit.id == self.base and not self.picked:
             self.notify("That is the report itself.", severity="warning")
             return
-        self.other = hit.id
-        self._ask_for("this pair")
+        self.picked = list(dict.fromkeys([*(self.picked or [self.base]), hit.id]))
+        self._ask_for("these reports")
 
-    # The two texts
+    def on_report_marked(self, message: messages.ReportMarked) -> None:
+        if message.report in self.picked:
+            self.picked.remove(message.report)
+        else:
+            self.picked.append(message.report)
+        self.matrix.marked = tuple(self.picked)
+        self.matrix.redraw()
+        if len(self.picked) > 1:
+            self.notify(f"{len(self.picked)} reports are marked: s compares only them.")
+        if self.scope == "these reports" and len(self.picked) < 2:
+            self._ask_for(SCOPES[0])
 
-    def _show(self) -> None:
-        row = self.rows.item
-        reason = self.query_one(Reason)
-        self._status()
-        if row is None:
-            reason.show(None)
-            self._load("left", self.base)
-            if self.other:
-                self._load("right", self.other)
+    # As known on a day
+
+    async def action_as_of(self) -> None:
+        cell = self.matrix.cell
+        column = (
+            next(
+                (each for each in self.figures.columns if cell is not None and each.report == cell.report),
+                None,
+            )
+            if self.figures is not None
+            else None
+        )
+        value = self.as_of or (column.published[:10] if column is not None else "")
+        await self.ask("as of", "As known on", value, "a day, as 2012-06-25; nothing: all that is known")
+
+    def action_day(self, step: int) -> None:
+        """Go to the day of reports before or after; after the last one everything is known."""
+        days = self._days
+        if not days:
             return
-        reason.show(row, trace=self.trace)
-        self._load("left", row.comparison.left_report)
-        self._load("right", row.comparison.right_report)
+        if not self.as_of:
+            self._know(days[-2] if step < 0 and len(days) > 1 else "")
+            return
+        near = [day for day in days if (day < self.as_of if step < 0 else day > self.as_of)]
+        if step < 0:
+            self._know(near[-1] if near else self.as_of)
+        else:
+            self._know(near[0] if near and near[0] != days[-1] else "")
+
+    def _know(self, day: str) -> None:
+        if day != self.as_of:
+            self.as_of = day
+            self._ask()
+        elif not day:
+            self.notify("All that is known is shown.")
+
+    # What is in view
+
+    @property
+    def _shown(self) -> MatrixTable | ComparisonList:
+        """The part above the texts."""
+        return self.rows if self.listing else self.matrix
+
+    def action_view(self) -> None:
+        kept = self.current_pair()
+        self.listing = not self.listing
+        self._arrange()
+        self._shown.focus()
+        if kept is not None and self.listing:
+            at = next((at for at, row in enumerate(self.rows.items) if row.comparison.id == kept.id), None)
+            self.rows.index = self.rows.index if at is None else at
+        elif kept is not None and self.figures is not None and kept.id in self.figures.comparisons:
+            self._go_to(kept.id)
+        self._show()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        scopes = ("matrix", "compare") if event.widget is self.matrix else ("compare",)
+        if self.query("AskLine"):
+            scopes = ("ask",)
+        self.query_one("#keys", KeyLine).show(*scopes, "app")
+        self._arrange()
+
+    def action_filter(self) -> None:
+        if self.listing:
+            self.shown = FILTERS[(FILTERS.index(self.shown) + 1) % len(FILTERS)]
+            self._list()
+        else:
+            shown = SHOWN[(SHOWN.index(self.only.shown) + 1) % len(SHOWN)]
+            self._limit(self.only._replace(shown=shown))
+
+    def action_only(self) -> None:
+        row = self.matrix.row
+        if self.listing or row is None:
+            self.notify("Only the matrix can be limited to an event: Tab shows it.")
+        elif self.only.event:
+            self._limit(self.only._replace(event="", subject=row.subject))
+        elif self.only.subject:
+            self._limit(self.only._replace(subject=""))
+        else:
+            self._limit(self.only._replace(event=row.event))
+
+    def _limit(self, only: Only) -> None:
+        self.only = only
+        self._lay()
+
+    def _lay(self) -> None:
+        """Lay out the rows that the filter lets through; the cursor stays on its figure if it can."""
+        if self.figures is None:
+            return
+        rows = self.figures.chosen(self.only)
+        if not rows and self.widened and self.only.shown == SHOWN[1]:
+            rows = self.figures.chosen(Only(SHOWN[2]))
+        known = {column.report: column for column in self.figures.columns}
+        grid = Grid(rows, {event.id: event for event in self.figures.events}, known)
+        kept = self.matrix.cell
+        place = grid.find([kept.claim], self.matrix.place.row) if kept is not None else None
+        pair = self._pair
+        if place is None:
+            place, pair = matrix.start(self.figures, grid, self.base, self._wanted)
+        self._wanted = ""
+        self.matrix.empty = self._no_rows()
+        self.matrix.marked = tuple(self.picked)
+        self.matrix.show(self.figures, grid, place)
+        self.matrix.border_title = self._title(len(grid.blocks), len(rows))
+        self._arrange()
+        self._relate(pair)
+
+    def _title(self, blocks: int, rows: int) -> str:
+        parts = [
+            "Figures",
+            self._scope_name(),
+            f"{render.count(blocks, 'event')}, {render.count(rows, 'row')}",
+        ]
+        limits = []
+        if self.only.shown != SHOWN[0]:
+            limits.append(
+                {"conflicts": "only conflicts", "compared": "only what is compared"}[self.only.shown]
+            )
+        if self.only.event:
+            limits.append("only this event")
+        if self.only.subject:
+            row = self.matrix.row
+            limits.append(f"only {row.label if row is not None else self.only.subject}")
+        if self.as_of:
+            limits.append(f"as known on {render.day(self.as_of)}")
+        if limits:
+            limits[-1] += " (Esc: all)"
+        return " · ".join([*parts, *limits])
+
+    def _no_rows(self) -> str:
+        assert self.figures is not None
+        if self.figures.rows:
+            return "No figure passes the filter. Esc takes it off."
+        if self.as_of:
+            return f"Nothing was published by {render.day(self.as_of)}. Esc shows all that is known."
+        if self.scope == "these reports":
+            return "These reports give no figures. o adds another report."
+        return "No figure is given here. s shows all reports, o chooses one."
+
+    def _list(self) -> None:
+        kept = self.rows.item.comparison.id if self.rows.item else ""
+        rows = [self._row(comparison) for comparison in self._all if self._is_shown(comparison)]
+        rows.sort(key=lambda row: ORDER.index(row.relation))
+        at = next((at for at, row in enumerate(rows) if row.comparison.id == kept), None)
+        if at is None and self._wanted:
+            ends = ({row.comparison.left, row.comparison.right} for row in rows)
+            at = next((at for at, claims in enumerate(ends) if self._wanted in claims), None)
+        self.rows.empty = self._nothing()
+        self.rows.show(rows, at or 0)
+        known = f" · as known on {render.day(self.as_of)} (Esc: all)" if self.as_of else ""
+        self.rows.border_title = f"Comparisons {len(rows):,} · {self.shown} · {self._scope_name()}{known}"
+        self._arrange()
+        if self.listing:
+            self._show()
+
+    def _row(self, comparison: Comparison, claims: Mapping[str, Claim] | None = None) -> ComparisonRow:
+        known = self._claims if claims is None else claims
+        judgement = self._judgements.get(comparison.id)
+        return ComparisonRow(comparison, known.get(comparison.left), known.get(comparison.right), judgement)
+
+    def _is_shown(self, comparison: Comparison) -> bool:
+        relation = self._row(comparison).relation
+        if self.shown == "conflicts":
+            return relation is Relation.CONFLICT
+        return self.shown == "everything" or relation is not Relation.NOT_COMPARABLE
+
+    def _nothing(self) -> str:
+        if self._all:
+            return f"None of {len(self._all):,} comparisons is shown: r shows more relations."
+        if self.scope == "these reports":
+            return "These reports make no claims that can be compared. o chooses another report."
+        return "No claim here can be compared with another report's. o chooses a report, s shows all of them."
+
+    # The cursor
+
+    def on_cell_highlighted(self) -> None:
+        self._relate("")
+
+    def _relate(self, pair: str) -> None:
+        """Lay the figure under the cursor beside another one: that of `pair`, or what matters most."""
+        cell = self.matrix.cell
+        self._pair = ""
+        if cell is not None and self.figures is not None:
+            pairs = self.figures.pairs(cell.claim)
+            found = next((each for each in pairs if each.id == pair), pairs[0] if pairs else None)
+            partner = ""
+            if found is not None:
+                self._pair = found.id
+                partner = found.right if found.left == cell.claim else found.left
+            self.matrix.relate(partner, self.figures.related(cell.claim))
+        if not self.listing:
+            self._show()
+
+    def _go_to(self, pair: str) -> None:
+        """Set the cursor of the matrix on one of the figures of a comparison."""
+        assert self.figures is not None
+        each = self.figures.comparisons[pair]
+        at = self.matrix.place
+        place = self.matrix.grid.find([each.left, each.right], at.row)
+        if place is not None:
+            cell = self.matrix.cell
+            if cell is None or cell.claim not in (each.left, each.right):
+                self.matrix.go(place, tell=False)
+            self._relate(pair)
+
+    def on_cell_chosen(self) -> None:
+        cell, item = self.matrix.cell, self.item
+        right = cell is not None and item is not None and item.comparison.right == cell.claim
+        self.set_focus(self.right if right else self.left)
+
+    def on_row_highlighted(self) -> None:
+        self._wanted = ""
+        self._show()
+
+    def on_row_chosen(self) -> None:
+        self.left.focus()
+
+    def action_next(self, step: int) -> None:
+        """The next comparison: of the list, or of the figure under the cursor."""
+        if self.listing:
+            self.rows.action_cursor(step)
+            return
+        cell = self.matrix.cell
+        pairs = self.figures.pairs(cell.claim) if self.figures is not None and cell is not None else []
+        if not pairs:
+            self.notify("This figure is compared with no other.")
+            return
+        at = next((at for at, each in enumerate(pairs) if each.id == self._pair), 0)
+        self._relate(pairs[(at + step) % len(pairs)].id)
+
+    def action_conflict(self, step: int) -> None:
+        """Go to the next or previous conflict, round the ends."""
+        went = self._conflict_of_list(step) if self.listing else self._conflict_of_matrix(step)
+        if not went:
+            self.notify(f"No conflict is in {'this list' if self.listing else 'view'}.")
+
+    def _conflict_of_list(self, step: int) -> bool:
+        rows = self.rows.items
+        ahead = ((self.rows.index + step * place) % len(rows) for place in range(1, len(rows) + 1))
+        at = next((at for at in ahead if rows[at].relation is Relation.CONFLICT), None)
+        if at is not None:
+            self.rows.index = at
+        return at is not None
+
+    def _conflict_of_matrix(self, step: int) -> bool:
+        found = matrix.conflicts(self.figures, self.matrix.grid) if self.figures is not None else []
+        if not found:
+            return False
+        at = next((at for at, (_, pair) in enumerate(found) if pair == self._pair), None)
+        if at is None:
+            # From a figure without a conflict it is the first one below it, or the last one above.
+            below = next((at for at, (place, _) in enumerate(found) if place > self.matrix.place), len(found))
+            at = below - 1 if step > 0 else below
+        place, pair = found[(at + step) % len(found)]
+        self.matrix.go(place, tell=False)
+        self._relate(pair)
+        return True
+
+    # The texts
+
+    def _passages(self) -> Passages:
+        item = self.item
+        if item is not None:
+            each = item.comparison
+            return Passages(each.left_report, each.right_report, item.left, item.right, item.relation)
+        cell = None if self.listing else self.matrix.cell
+        if cell is not None and self.figures is not None:
+            return Passages(cell.report, "", self.figures.claims.get(cell.claim))
+        others = [name for name in self.picked if name != self.base]
+        return Passages(self.base, others[-1] if others else "")
 
     def _status(self) -> None:
-        at = f"{self.rows.index + 1} of {len(self.rows.items):,}" if self.rows.item is not None else ""
         if self.widened:
             said = "Nothing to compare here: the conflicts of all reports."
             if self.shown != FILTERS[1]:
                 said = "Nothing to compare here: what all reports compare."
-        elif self._left_out:
+        elif self.listing and self._left_out:
             said = f"The first {len(self._all):,} are listed; {self._left_out:,} more are left out."
+        elif not self.listing and self.figures is not None and self.figures.left_out:
+            shown, more = len(self.figures.events), self.figures.left_out
+            said = f"The first {shown:,} events are shown, those with conflicts first; {more:,} more are not."
         else:
-            said = one_line(self.archive.notice)
-        how = "scroll together   " if self.together else "scroll apart   "
-        name = [] if self.widened else [(one_line(self.archive.name) + "  ", "strong")]
-        self.query_one("#status", OneLine).show([*name, (said, "warning")], [(how + at, "muted")])
-
-    def _load(self, side: str, report: str) -> None:
-        reader = self.left if side == "left" else self.right
-        if reader.report is not None and reader.report.id == report:
-            self.reading.forget(f"report-{side}")
-            self._align()
-        else:
-            self.reading.report(side, report)
-
-    def on_report_loaded(self, message: messages.ReportLoaded) -> None:
-        reader = self.left if message.place == "left" else self.right
-        reader.show(message.report, message.annotation)
-        head = [message.report.publisher or message.report.id]
-        if message.report.published:
-            head.append(render.day(message.report.published))
-        reader.border_title = one_line(" · ".join(head))
-        self._align()
-
-    def _align(self) -> None:
-        """Mark the two passages and bring them to the same row, if both texts are there."""
-        row = self.rows.item
-        if row is None or row.left is None or row.right is None:
-            return
-        sides = [(self.left, row.left), (self.right, row.right)]
-        if any(reader.report is None or reader.report.id != claim.report for reader, claim in sides):
-            return
-        for reader, claim in sides:
-            reader.emphasise(
-                [
-                    Mark(claim.sentence_start, claim.sentence_end, "claim-current"),
-                    Mark(claim.start, claim.end, f"relation-{row.relation}"),
-                ]
+            notices = self.figures.notices if self.figures is not None else ()
+            said = " ".join(
+                filter(None, (*notices, self.archive.comparison_notice(), one_line(self.archive.notice)))
             )
-        above, below = (reader.row_for(claim.sentence_start) for reader, claim in sides)
-        self._apart = below - above
-        third = min(reader.size.height for reader, _ in sides) // 3
-        for reader, claim in sides:
-            reader.reveal(claim.sentence_start, min(third, above, below))
-            self._led[str(reader.id)] = int(reader.scroll_offset.y)
+        how = "scroll together" if self.together else "scroll apart"
+        at, total = self._count()
+        where = f"   {at} of {total:,}" if total else ""
+        name = [] if self.widened else [(one_line(self.archive.name) + "  ", "strong")]
+        self.query_one("#status", OneLine).show([*name, (said, "warning")], [(how + where, "muted")])
 
-    def on_reader_scrolled(self, message: messages.ReaderScrolled) -> None:
-        """Let the other text follow, so that the two passages stay on one row."""
-        moved = message.reader
-        top = int(moved.scroll_offset.y)
-        if not self.together or self.rows.item is None or self._led.get(str(moved.id)) == top:
-            return
-        other, apart = (self.right, self._apart) if moved is self.left else (self.left, -self._apart)
-        self._led[str(moved.id)] = top
-        other.scroll_to(y=max(0, top + apart), animate=False, force=True)
-        self._led[str(other.id)] = int(other.scroll_offset.y)
-
-    def action_together(self) -> None:
-        self.together = not self.together
-        if self.together:
-            self._align()
-        self._status()
-
-    def action_trace(self) -> None:
-        self.trace = not self.trace
-        self.query_one(Reason).show(self.rows.item, trace=self.trace)
-
-    def action_pane(self, step: int) -> None:
-        parts = (self.rows, self.left, self.right)
-        at = next((at for at, part in enumerate(parts) if part is self.focused), 0)
-        parts[max(0, min(len(parts) - 1, at + step))].focus()
-
-    def action_cite(self) -> None:
-        row = self.rows.item
-        reader = self.right if self.focused is self.right else self.left
-        claim = None if row is None else row.right if reader is self.right else row.left
-        if reader.report is None or reader.annotation is None:
-            return
-        from tui.screens.cite import CiteDialog, Passage
-
-        span = reader.passage() if claim is None else Span(claim.sentence_start, claim.sentence_end)
-        self.app.push_screen(CiteDialog(Passage(reader.report, reader.annotation, span, claim)))
+    def _count(self) -> tuple[int, int]:
+        """Which comparison is in view, of how many."""
+        if self.listing:
+            return self.rows.index + 1, len(self.rows.items)
+        cell = self.matrix.cell
+        if self.figures is None or cell is None:
+            return 0, 0
+        pairs = [each.id for each in self.figures.pairs(cell.claim)]
+        return (pairs.index(self._pair) + 1 if self._pair in pairs else 0), len(pairs)
 
     # Judgements
 
-    def action_judge(self, relation: str) -> None:
-        if self.rows.item is not None:
-            comparison = self.rows.item.comparison
-            self.judging.judge(comparison.id, Relation(relation), self._judgements.get(comparison.id))
-
-    def action_undo(self) -> None:
-        self.judging.undo()
-
-    def on_judged(self, message: messages.Judged) -> None:
-        self._judgements = message.judgements
+    def judged(self, judgements: Mapping[str, Judgement]) -> None:
+        if self.figures is not None:
+            self.figures.judge(judgements)
         self._list()
-        self.notify(message.said, markup=False)
+        self._lay()
 
-    def on_failed(self, message: messages.Failed) -> None:
-        self.notify(message.reason, severity="error", markup=False)
+    # Leaving
+
+    def action_back(self) -> None:
+        if self._asking and not self._first:
+            self._stop()
+        elif lines := self.query("AskLine"):
+            lines.remove()
+            self._shown.focus()
+        elif self.focused in (self.left, self.right):
+            self._shown.focus()
+        elif self.zoomed:
+            self.action_zoom()
+        elif self.as_of:
+            self._know("")
+        elif self.only and not self.listing and not self.widened:
+            self._limit(Only())
+        else:
+            self.dismiss(None)
 
     def action_close(self) -> None:
-        if self._is_asking and not self._first:
-            self._stop()
-            return
         self.dismiss(None)
+
+    def answered(self, about: str, text: str) -> None:
+        if about != "as of":
+            super().answered(about, text)
+            return
+        from datetime import date
+
+        try:
+            day = date.fromisoformat(text).isoformat() if text else ""
+        except ValueError:
+            self.notify(f'"{text}" is no day: write it as 2012-06-25.', severity="warning", markup=False)
+            return
+        self._know(day)

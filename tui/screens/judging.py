@@ -32,15 +32,18 @@ class Judging:
         self.archive = archive
         self._done: list[tuple[str, Judgement | None]] = []
 
-    def judge(self, target: str, relation: Relation, before: Judgement | None) -> None:
-        """Record a judgement on a comparison; answered by `Judged` or `Failed`."""
+    def judge(self, target: str, relation: Relation, before: Judgement | None, why: str = "") -> None:
+        """Record a judgement on a comparison, with a reason if there is one; answered by `Judged` or
+        `Failed`."""
         judgement = Judgement(
             target=target,
             relation=relation,
             who=who(),
             at=datetime.now(UTC).isoformat(timespec="seconds"),
+            why=why,
         )
-        self._write(judgement, target, f"Judged: {relation}. U takes it back.", undone=False, before=before)
+        said = f"Judged: {relation}{', with a note' if why else ''}. U takes it back, e notes why."
+        self._write(judgement, target, said, undone=False, before=before)
 
     def undo(self) -> None:
         """Take the last judgement back: the one before it, or the program's suggestion, holds again."""

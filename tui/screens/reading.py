@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +15,7 @@ from tui import messages
 
 if TYPE_CHECKING:
     from store.archive import Archive
+    from tui.screens.matrix import Wanted
 
 Result = TypeVar("Result")
 
@@ -31,6 +33,14 @@ ORDER = (
 
 MOST = 5_000
 """Comparisons that are listed at most: nobody reads more, and each costs memory and time."""
+
+
+_TELL_EVERY = 0.2
+"""Seconds between two reports of progress."""
+
+
+class _NobodyWaits(Exception):
+    """The answer to a question is not wanted any longer."""
 
 
 class ArchiveReading:
@@ -53,6 +63,20 @@ class ArchiveReading:
         """Drop the answer to a question of the kind, if one is still to come."""
         self._generations[kind] = self._generations.get(kind, 0) + 1
 
+    def _progress(self, kind: str, generation: int) -> Callable[[int, int], None]:
+        """Tells the screen how far a question is, and gives it up as soon as nobody waits for it."""
+        told = time.monotonic()
+
+        def tell(done: int, total: int) -> None:
+            nonlocal told
+            if not self.is_current(kind, generation):
+                raise _NobodyWaits
+            if time.monotonic() - told > _TELL_EVERY:
+                told = time.monotonic()
+                self.screen.post_message(messages.Progress(generation, done, total))
+
+        return tell
+
     def ask(self, kind: str, answer: Callable[[int], Message]) -> None:
         """Run `answer` in a thread and post the message it returns, unless it was overtaken."""
         generation = self._generations[kind] = self._generations.get(kind, 0) + 1
@@ -60,6 +84,8 @@ class ArchiveReading:
         def run() -> None:
             try:
                 message = answer(generation)
+            except _NobodyWaits:
+                return
             except CrosswireError as error:
                 message = messages.Failed(str(error))
             except OSError as error:
@@ -118,10 +144,16 @@ class ArchiveReading:
         self.ask("occurrences", answer)
 
     def comparisons(self, reports: Sequence[str] | None, keep: Callable[[Comparison], bool]) -> None:
-        """Ask for the comparisons of some reports; answered by `ComparisonsLoaded`."""
+        """Ask for the comparisons of some reports; answered by `ComparisonsLoaded`, after `Progress` where
+        it takes long."""
 
         def answer(generation: int) -> Message:
-            found = [comparison for comparison in self.archive.comparisons(reports) if keep(comparison)]
+            tell = self._progress("comparisons", generation)
+            found = [
+                comparison
+                for comparison in self.archive.comparisons(reports, progress=tell)
+                if keep(comparison)
+            ]
             judgements = self.archive.judgements()
             left_out = max(0, len(found) - MOST)
             if left_out:
@@ -134,3 +166,13 @@ class ArchiveReading:
             return messages.ComparisonsLoaded(generation, found, claims, judgements, left_out)
 
         self.ask("comparisons", answer)
+
+    def figures(self, wanted: Wanted) -> None:
+        """Ask what reports say of figures; answered by `FiguresLoaded`, after `Progress` if it takes long."""
+
+        def answer(generation: int) -> Message:
+            from tui.screens.matrix import read
+
+            return read(self.archive, wanted, generation, self._progress("figures", generation))
+
+        self.ask("figures", answer)

@@ -22,8 +22,11 @@ def role_style(widget: Widget, *roles: str) -> Style:
 
 
 def paint(widget: Widget, line: Iterable[Run], width: int, base: Style, over: str = "") -> Strip:
-    """A line as a strip of exactly `width` cells; `over` is a role laid under the roles of all runs."""
+    """A line as a strip of exactly `width` cells; `over` is a role laid under the roles of all runs.
+
+    The role of a run may be several, with spaces between them, the later ones on top.
+    """
     name = widget.app.theme
     ground = base + theme.style(name, over)
-    segments = [Segment(text, ground + theme.style(name, role)) for text, role in line if text]
+    segments = [Segment(text, ground + theme.style(name, *role.split())) for text, role in line if text]
     return Strip(segments).adjust_cell_length(width, ground)

@@ -17,11 +17,21 @@ class Reason(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.most = 8
-        """Lines at most."""
+        self._most = 8
         self._row: ComparisonRow | None = None
         self._trace = True
         self._lines: list[render.Line] = []
+
+    @property
+    def most(self) -> int:
+        """Lines at most."""
+        return self._most
+
+    @most.setter
+    def most(self, lines: int) -> None:
+        if lines != self._most:
+            self._most = lines
+            self._renew()
 
     def show(self, row: ComparisonRow | None, *, trace: bool = True) -> None:
         """Show the reason of a comparison, with or without the gates."""
@@ -35,9 +45,12 @@ class Reason(Widget):
         width = max(1, self.size.width - 2)
         lines: list[render.Line] = []
         if (row := self._row) is not None:
-            judged = row.judgement.relation if row.judgement else None
-            by = f"by {row.judgement.who}" if row.judgement and row.judgement.who else ""
-            lines = render.reason(row.comparison, judged, width, trace=self._trace, by=by, most=self.most)
+            judgement = row.judgement
+            judged = judgement.relation if judgement else None
+            by = ""
+            if judgement is not None:
+                by = ": ".join(filter(None, (f"by {judgement.who}" if judgement.who else "", judgement.why)))
+            lines = render.reason(row.comparison, judged, width, trace=self._trace, by=by, most=self._most)
         self._lines = lines
         self.styles.height = len(lines) + 1 if lines else 0
         self.refresh()

@@ -1,0 +1,62 @@
+"""The strip of a row's figures has the width it was asked for, and keeps within its bounds."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tui.widgets.range_strip import Interval, number, range_strip
+
+_COUNTS = st.integers(min_value=0, max_value=2_000_000)
+
+
+@st.composite
+def _interval(draw: st.DrawFn) -> Interval:
+    low = draw(_COUNTS)
+    return float(low), draw(st.none() | st.integers(min_value=low, max_value=2_000_001).map(float))
+
+
+_FIGURES = st.lists(_interval(), max_size=12)
+
+
+def _drawn(figures: list[Interval], current: Interval | None, width: int) -> str:
+    return "".join(text for text, _ in range_strip(figures, current, width))
+
+
+@given(_FIGURES, st.none() | st.integers(min_value=0, max_value=11), st.integers(min_value=0, max_value=60))
+def test_the_width_is_exact(figures: list[Interval], at: int | None, width: int) -> None:
+    current = figures[at] if at is not None and at < len(figures) else None
+    assert cell_len(_drawn(figures, current, width)) == width
+
+
+@given(st.lists(_interval(), min_size=1, max_size=12), st.integers(min_value=30, max_value=60))
+def test_the_ends_are_the_bounds(figures: list[Interval], width: int) -> None:
+    words = _drawn(figures, None, width).split()
+    low = min(first for first, _ in figures)
+    top = max(first if last is None else last for first, last in figures)
+    is_open = any(last is None for _, last in figures)
+    assert words[0] == number(low)
+    if is_open:
+        assert words[-1].endswith("▶")
+    elif low == top:
+        assert words == [number(low)]
+    else:
+        assert words[-1] == number(top)
+        assert words[1][0] == "├"
+        assert words[1][-1] == "┤"
+
+
+@given(st.lists(_interval(), min_size=1, max_size=12), st.data(), st.integers(min_value=30, max_value=60))
+def test_the_current_figure_stands_within_and_in_order(
+    figures: list[Interval], data: st.DataObject, width: int
+) -> None:
+    first, second = sorted(data.draw(st.sampled_from(figures)) for _ in range(2))
+    places = [_drawn(figures, each, width).find("●") for each in (first, second)]
+    bar = _drawn(figures, None, width)
+    if len(bar.split()) == 1:
+        assert places == [-1, -1]
+        return
+    begin = bar.index(" ") + 1
+    assert all(begin <= place < begin + len(bar.split()[1]) for place in places)
+    assert places[0] <= places[1]

@@ -1,0 +1,110 @@
+"""What the matrix of the comparison screen shows, read from the archive in a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from store.model import Relation
+from tui import messages
+from tui.figures import Figures
+from tui.grid import Grid, Place
+
+if TYPE_CHECKING:
+    from store.archive import Archive
+
+
+class Wanted(NamedTuple):
+    """Which reports the figures are of."""
+
+    base: str
+    """The events of this report, with all that others say of them."""
+    reports: Sequence[str] | None = None
+    """These reports only, in place of those of `base`."""
+    everything: bool = False
+    """All reports."""
+    as_of: str = ""
+    """Only reports published up to this day; an empty string does not limit."""
+
+
+def read(
+    archive: Archive, wanted: Wanted, generation: int, progress: Callable[[int, int], None]
+) -> messages.FiguresLoaded:
+    """Read the figures that are wanted. Raises what `progress` raises, to be stopped by it."""
+    names: list[str] | None = None
+    if wanted.reports is not None:
+        names = [*wanted.reports]
+    elif not wanted.everything:
+        # A report and those it is compared with: no reason to lay out a large archive for one report.
+        near = archive.comparisons([wanted.base], progress=progress)
+        names = sorted(
+            {wanted.base, *(name for each in near for name in (each.left_report, each.right_report))}
+        )
+    comparisons = archive.comparisons(names, progress=progress) if names is None or len(names) > 1 else ()
+    progress(0, 0)
+    heads = archive.heads()
+    # The days of all reports that could be shown: a day that was left out can be gone back to.
+    known = None if names is None else set(names)
+    days = sorted(
+        {head.published[:10] for head in heads if head.published and (known is None or head.id in known)}
+    )
+    matrix = archive.matrix(names, as_of=wanted.as_of or None)
+    progress(0, 0)
+    about = "" if wanted.everything or wanted.reports is not None else wanted.base
+    columns = [column.report for column in matrix.columns]
+    claims = {claim.id: claim for claim in archive.claims(columns)} if columns else {}
+    figures = Figures(matrix, comparisons, archive.judgements(), claims, about=about)
+    return messages.FiguresLoaded(generation, figures, days, archive.notes())
+
+
+def start(figures: Figures, grid: Grid, base: str, claim: str = "") -> tuple[Place, str]:
+    """Where the cursor begins, and the comparison that is shown there: at `claim`, or else at the first
+    conflict of `base`, at the first of all, or at the first figure that is compared with another."""
+    if claim and (place := grid.find([claim])) is not None:
+        return place, ""
+    best: tuple[int, int, str] | None = None
+    for at, row in enumerate(grid.rows):
+        relation = figures.relation_of_row(row)
+        if relation is Relation.CONFLICT:
+            for each in figures.conflicts(row):
+                rank = 0 if base in (each.left_report, each.right_report) else 1
+                if best is None or rank < best[0]:
+                    best = rank, at, each.id
+            if best is not None and best[0] == 0:
+                break
+        elif relation is not None and best is None:
+            best = 2, at, ""
+    if best is None:
+        return Place(0, 0), ""
+    _, at, pair = best
+    cells = grid.rows[at].cells
+    if pair:
+        ends = figures.comparisons[pair]
+        mine = ends.right if ends.right_report == base else ends.left
+        own = [number for number, cell in enumerate(cells) if cell.claim in (ends.left, ends.right)]
+        exact = [number for number in own if cells[number].claim == mine]
+        return Place(at, (exact or own or [0])[0]), pair
+    own = [number for number, cell in enumerate(cells) if cell.report == base]
+    return Place(at, (own or [0])[0]), ""
+
+
+def conflicts(figures: Figures, grid: Grid) -> list[tuple[Place, str]]:
+    """The conflicts of the rows in view, from the top, each once: where, and which comparison."""
+    found: list[tuple[Place, str]] = []
+    seen: set[str] = set()
+    for at, row in enumerate(grid.rows):
+        if figures.relation_of_row(row) is not Relation.CONFLICT:
+            continue
+        for each in figures.conflicts(row):
+            place = next(
+                (
+                    Place(at, number)
+                    for number, cell in enumerate(row.cells)
+                    if cell.claim in (each.left, each.right)
+                ),
+                None,
+            )
+            if place is not None and each.id not in seen:
+                seen.add(each.id)
+                found.append((place, each.id))
+    return found

@@ -1,0 +1,211 @@
+"""A screen that shows two passages, says why they relate as they do, and lets a person judge it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.screen import Screen
+
+from store.model import Judgement, Relation, Span
+from tui import messages
+from tui.screens.judging import Judging
+from tui.screens.reading import ArchiveReading
+from tui.widgets.comparisons import ComparisonList, ComparisonRow
+from tui.widgets.lines import KeyLine
+from tui.widgets.matrix_table import MatrixTable
+from tui.widgets.pair import Pair, Passages
+from tui.widgets.reader import Reader
+from tui.widgets.reason import Reason
+
+if TYPE_CHECKING:
+    from store.archive import Archive
+
+STACKED = 100
+"""Below this many columns the reports stand one above the other."""
+_SHARE = 45
+"""Per cent of the screen that the matrix may take, as long as nothing is zoomed."""
+
+
+class PairScreen(Screen[None]):
+    """What the comparison screen does with the pair in view. The screen itself says which one that is."""
+
+    matrix: MatrixTable
+    rows: ComparisonList
+    pair: Pair
+    left: Reader
+    right: Reader
+    reading: ArchiveReading
+
+    def __init__(self, archive: Archive) -> None:
+        super().__init__()
+        self.archive = archive
+        self.judging = Judging(self, archive)
+        self.trace = False
+        """True if every step of the comparison is shown."""
+        self.zoomed = False
+        self.listing = False
+        """True if the list is in view in place of the matrix."""
+        self._judgements: Mapping[str, Judgement] = {}
+
+    @property
+    def item(self) -> ComparisonRow | None:
+        """The comparison in view."""
+        raise NotImplementedError
+
+    @property
+    def together(self) -> bool:
+        """True if the two texts scroll together."""
+        return self.pair.together
+
+    def _passages(self) -> Passages:
+        """What the two texts are to show."""
+        raise NotImplementedError
+
+    def _status(self) -> None:
+        """Write the status line anew."""
+        raise NotImplementedError
+
+    def judged(self, judgements: Mapping[str, Judgement]) -> None:
+        """Show the relations that hold by these judgements."""
+        raise NotImplementedError
+
+    # Sizes
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width < STACKED, "-stacked")
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Give each part its room."""
+        height = self.size.height
+        text = self.focused if self.focused in (self.left, self.right) else None
+        shown, hidden = (self.rows, self.matrix) if self.listing else (self.matrix, self.rows)
+        hidden.display = False
+        shown.display = not (self.zoomed and text is not None)
+        self.pair.display = not (self.zoomed and text is None)
+        for reader in (self.left, self.right):
+            reader.display = not (self.zoomed and self.has_class("-stacked") and text not in (None, reader))
+        if self.zoomed:
+            shown.styles.height = "1fr"
+        elif self.listing:
+            shown.styles.height = max(2, min(len(self.rows.items) + 1, max(4, height // 5)))
+        else:
+            shown.styles.height = max(5, min(self.matrix.grid.height + 1, max(8, height * _SHARE // 100)))
+        reason = self.query_one(Reason)
+        reason.most = max(3, height // (3 if height >= 32 else 4)) if not self.zoomed else height // 3
+
+    def action_zoom(self) -> None:
+        self.zoomed = not self.zoomed
+        self._arrange()
+
+    # The pair in view
+
+    def _show(self) -> None:
+        """Show the passages of the pair, and why they relate as they do."""
+        passages = self._passages()
+        self.query_one(Reason).show(self.item, trace=self.trace)
+        self._status()
+        missing = dict(self.pair.show(passages))
+        for side in ("left", "right"):
+            if side in missing:
+                self.reading.report(side, missing[side])
+            else:
+                self.reading.forget(f"report-{side}")
+
+    def on_report_loaded(self, message: messages.ReportLoaded) -> None:
+        self.pair.put(message)
+
+    def action_together(self) -> None:
+        self.pair.together = not self.pair.together
+        if self.pair.together:
+            self.pair.align()
+        self._status()
+
+    def action_trace(self) -> None:
+        self.trace = not self.trace
+        self.query_one(Reason).show(self.item, trace=self.trace)
+
+    def action_pane(self, step: int) -> None:
+        parts = (self.rows if self.listing else self.matrix, self.left, self.right)
+        at = next((at for at, part in enumerate(parts) if part is self.focused), 0)
+        self.set_focus(parts[max(0, min(len(parts) - 1, at + step))])
+
+    def action_cite(self) -> None:
+        passages = self._passages()
+        reader, claim = self.left, passages.left_claim
+        if self.focused is self.right:
+            reader, claim = self.right, passages.right_claim
+        elif self.focused is self.matrix and (cell := self.matrix.cell) is not None:
+            # In the matrix it is the figure under the cursor.
+            right = passages.right_claim
+            if right is not None and right.id == cell.claim:
+                reader, claim = self.right, right
+        if reader.report is None or reader.annotation is None:
+            return
+        from tui.screens.cite import CiteDialog, Passage
+
+        span = reader.passage() if claim is None else Span(claim.sentence_start, claim.sentence_end)
+        self.app.push_screen(CiteDialog(Passage(reader.report, reader.annotation, span, claim)))
+
+    # Judgements
+
+    def action_judge(self, relation: str) -> None:
+        item = self.item
+        if item is None:
+            self.notify("There is no comparison here to judge.")
+            return
+        self.judging.judge(item.comparison.id, Relation(relation), item.judgement)
+
+    async def action_explain(self) -> None:
+        item = self.item
+        if item is None or item.judgement is None:
+            self.notify("Judge first, with x, a, u or n: then e notes why.")
+            return
+        about = f"why {item.comparison.id}"
+        await self.ask(about, f"{item.relation}, because", item.judgement.why, "a note on your judgement")
+
+    def action_undo(self) -> None:
+        self.judging.undo()
+
+    def action_history(self) -> None:
+        item = self.item
+        if item is None:
+            self.notify("There is no comparison here.")
+            return
+        from tui.screens.history import HistoryDialog, steps
+
+        history = self.archive.judgement_history(item.comparison.id)
+        self.app.push_screen(HistoryDialog(steps(item.comparison, history, item.judgement)))
+
+    def on_judged(self, message: messages.Judged) -> None:
+        self._judgements = message.judgements
+        self.judged(message.judgements)
+        self.notify(message.said, markup=False)
+
+    def on_failed(self, message: messages.Failed) -> None:
+        self.notify(message.reason, severity="error", markup=False)
+
+    # A line to type in
+
+    async def ask(self, about: str, question: str, value: str, hint: str) -> None:
+        """Open a line to type an answer in, if none is open."""
+        from tui.widgets.ask_line import AskLine
+
+        if not self.query(AskLine):
+            await self.mount(AskLine(about, question, value, hint), before="#status")
+            self.query_one("#keys", KeyLine).show("ask", "app")
+
+    async def on_answered(self, message: messages.Answered) -> None:
+        await message.line.remove()
+        self.set_focus(self.rows if self.listing else self.matrix)
+        if message.text is not None:
+            self.answered(message.line.about, message.text)
+
+    def answered(self, about: str, text: str) -> None:
+        """Do what an answer asks for."""
+        target = about.removeprefix("why ")
+        judgement = self._judgements.get(target)
+        if judgement is not None and text != judgement.why:
+            self.judging.judge(target, judgement.relation, judgement, text)

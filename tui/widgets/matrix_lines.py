@@ -1,0 +1,173 @@
+"""How the lines of the matrix are drawn: headings, columns, figures with their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from store.model import Cell, Column, Measure, Relation, Row
+from store.text.hygiene import one_line
+from tui import render
+from tui.figures import Figures, interval
+from tui.grid import CELL, Block
+from tui.render import Line
+from tui.widgets.range_strip import range_strip
+
+MEASURES = {Measure.INCIDENT: "", Measure.STOCK: " now", Measure.CUMULATIVE: " so far"}
+"""What tells the figures of a row from counts of what happened once."""
+
+JUDGED = "✓"
+"""Stands where a person decided."""
+MARKED = "●"
+"""Stands at a report that is marked."""
+
+
+class Widths(NamedTuple):
+    """The columns of the matrix in a window."""
+
+    label: int
+    cell: int
+    shown: int
+    """How many reports fit."""
+
+    @classmethod
+    def of(cls, width: int) -> Widths:
+        """What suits a window of so many cells."""
+        label = max(16, min(36, width * 27 // 100))
+        target = 18 if width < 100 else 21 if width < 150 else 26
+        shown = max(1, (width - label) // target)
+        return cls(label, max(1, (width - label) // shown), shown)
+
+
+class Look(NamedTuple):
+    """What the cursor makes of the cells: all that a line depends on besides its row."""
+
+    claim: str = ""
+    """Claim of the cell under the cursor."""
+    partner: str = ""
+    """Claim of the other cell of the pair in view."""
+    related: Mapping[str, Relation] = {}
+    """How other claims stand to the one under the cursor."""
+    marked: Collection[str] = ()
+    """Reports that are marked."""
+    focused: bool = True
+
+
+class Frame(NamedTuple):
+    """A block as it is seen in a window."""
+
+    block: Block
+    figures: Figures
+    first: int
+    """The first column in view."""
+    width: Widths
+    room: int
+    """Cells of a line."""
+    look: Look
+
+    def columns(self) -> list[tuple[Column, int]]:
+        """The columns in view with their cells; the last one may be wider."""
+        shown = self.block.columns[self.first : self.first + self.width.shown]
+        last = min(self.room - self.width.label - (len(shown) - 1) * self.width.cell, self.width.cell + 14)
+        return [(each, self.width.cell if each is not shown[-1] else last) for each in shown]
+
+
+def heading(frame: Frame) -> Line:
+    """The label of an event, with what there is of it."""
+    block, figures, first, width, room, _ = frame
+    conflicts = figures.conflicts_of(block.event.id)
+    total = len(block.columns)
+    tally: Line = []
+    if total > width.shown:
+        left, right = ("◂ " if first else ""), (" ▸" if first + width.shown < total else "")
+        tally.append((f" {left}{first + 1}-{min(total, first + width.shown)} of {total}{right}", "key"))
+    tally.append((f" {render.count(total, 'report')} ", "muted"))
+    if conflicts:
+        tally += [(f" ≠ {conflicts} ", "relation-conflict"), (" ", "")]
+    label: Line = [("━━ ", "accent"), (one_line(block.event.label), "title"), (" ", "")]
+    used = render.width_of(tally)
+    label = render.fit(label, max(0, room - used))
+    gap = room - used - render.width_of(label)
+    return [*label, ("━" * gap, "accent"), *tally]
+
+
+def header(frame: Frame, current: str) -> Line:
+    """The reports of the columns: outlet and day. `current` is the one under the cursor."""
+    line: Line = [(" " * frame.width.label, "")]
+    years = {column.published[:4] for column in frame.block.columns}
+    for column, cells in frame.columns():
+        line += _report(column, cells, frame.look, current, years=len(years) > 1)
+    return line
+
+
+def _report(column: Column, cells: int, look: Look, current: str, *, years: bool) -> Line:
+    role = "tab-current" if column.report == current else "strong"
+    mark = f"{MARKED} " if column.report in look.marked else "  "
+    when = " " + _day(column.published, years=years)
+    name = render.fit([(one_line(column.publisher or column.report), role)], max(1, cells - 3 - len(when)))
+    used = 2 + render.width_of(name) + len(when)
+    return [(mark, "accent"), *name, (when, "muted"), (" " * (cells - used), "")]
+
+
+def _day(stamp: str, *, years: bool) -> str:
+    if not stamp:
+        return "undated"
+    words = render.day(stamp).rsplit(" ", 1)
+    return f"{words[0]} ’{words[1][2:]}" if years and len(words) == 2 else words[0]
+
+
+def row_line(frame: Frame, row: Row, part: int) -> Line:
+    """One line of a row: its label or its strip, and a line of each cell."""
+    look = frame.look
+    own = next((cell for cell in row.cells if cell.claim == look.claim), None)
+    line = _label(row, part, frame.figures, frame.width.label, own)
+    depth, below = divmod(part, CELL)
+    for column, cells in frame.columns():
+        stack = row.of(column.report)
+        line += _cell(stack[depth], below, cells, look) if depth < len(stack) else [(" " * cells, "")]
+    return line
+
+
+def _label(row: Row, part: int, figures: Figures, width: int, own: Cell | None) -> Line:
+    bar = ("▎", "accent") if own is not None else (" ", "")
+    if part == 0:
+        relation = figures.relation_of_row(row)
+        chip = (
+            (f" {render.RELATION_GLYPHS[relation]} ", f"relation-{relation}")
+            if relation is not None
+            else ("   ", "")
+        )
+        judged = (JUDGED if figures.is_judged(row) else " ", "accent")
+        tag = MEASURES[row.measure]
+        name = render.fit([(one_line(row.label), "strong")], max(1, width - 6 - len(tag)))
+        used = 5 + render.width_of(name) + len(tag)
+        return [bar, chip, judged, *name, (tag, "muted"), (" " * (width - used), "")]
+    if part == 1:
+        stated = [interval(cell) for cell in row.cells if not cell.denied]
+        current = interval(own) if own is not None and not own.denied else None
+        return [bar, ("    ", ""), *range_strip(stated, current, width - 6), (" ", "")]
+    return [bar, (" " * (width - 1), "")]
+
+
+def _cell(cell: Cell, below: int, width: int, look: Look) -> Line:
+    """One of the two lines of a cell."""
+    back = ""
+    if cell.claim == look.claim:
+        back = "cursor" if look.focused else "cursor-blurred"
+    relation = look.related.get(cell.claim)
+    if cell.claim == look.partner and relation is not None:
+        back = f"relation-{relation}"
+    room = width - 3
+    if below:
+        text = render.fit(
+            [(one_line(cell.source), f"{back} muted" if "relation" not in back else back)], room
+        )
+    else:
+        text = render.fit(
+            [(one_line(cell.text), f"{back} strong" if cell.claim == look.claim else back)], room
+        )
+    sign = (
+        (f"{render.RELATION_GLYPHS[relation]} ", f"relation-{relation}") if relation and not below else None
+    )
+    padding = " " * (width - 3 - render.width_of(text))
+    return [sign or ("  ", back), *text, (padding, back), (" ", "")]

@@ -32,8 +32,14 @@ class Cues(msgspec.Struct, frozen=True):
     no_content: frozenset[str]
     untold: frozenset[str]
     """Base forms of verbs that vouch for nothing when they are negated: "did not say"."""
-    distancing: frozenset[str]
+    before_that: frozenset[str]
+    """Base forms of verbs whose content is a clause or a quotation, not a noun phrase."""
+    proposals: frozenset[str]
+    events: frozenset[str]
+    unnamed_adverbs: dict[str, Stance]
     """Adverbs that attribute to somebody unnamed: "allegedly"."""
+    unnamed_passives: dict[str, Stance]
+    """Participles that do after "is" or "were": "is believed to"."""
     phrases: dict[str, tuple[tuple[tuple[str, ...], Stance], ...]]
     """First word -> (words, stance)."""
     speech_nouns: frozenset[str]
@@ -67,7 +73,11 @@ def cues() -> Cues:
         verbs=verbs,
         no_content=frozenset(data["verbs"]["no-content"]),
         untold=frozenset(data["verbs"]["untold"]),
-        distancing=frozenset(data["verbs"]["distancing"]),
+        before_that=frozenset(data["verbs"]["only-before-that"]),
+        proposals=frozenset(data["verbs"]["proposals"]),
+        events=frozenset(data["verbs"]["events"]),
+        unnamed_adverbs=_stances(data["unnamed"]["adverbs"]),
+        unnamed_passives=_stances(data["unnamed"]["passives"]),
         phrases={first: tuple(found) for first, found in phrases.items()},
         speech_nouns=frozenset(nouns["speech"]),
         sources=frozenset(nouns["sources"]),
@@ -75,6 +85,10 @@ def cues() -> Cues:
         hedge_adverbs=frozenset(data["hedges"]["adverbs"]),
         hedge_phrases=tuple(data["hedges"]["phrases"]),
     )
+
+
+def _stances(data: dict[str, list[str]]) -> dict[str, Stance]:
+    return {word: Stance(stance) for stance, words in data.items() for word in words}
 
 
 def is_outlet(source: str) -> bool:

@@ -10,8 +10,6 @@ from store.annotate.language.closed_class import (
     CONJUNCTIONS,
     IRREGULAR_PAST,
     PREPOSITIONS,
-    PRONOUNS,
-    PUNCTUATION,
     QUOTES,
 )
 from store.annotate.language.phrases import phrase_after, phrase_before, verbal
@@ -36,6 +34,16 @@ from store.annotate.voices.speakers import (
     skip_back,
     subject_after,
     subject_before,
+)
+from store.annotate.voices.verb_content import (
+    can_tell,
+    has_content,
+    hears,
+    is_acronym,
+    is_charge,
+    names_figure,
+    plural_before,
+    without_content,
 )
 from store.model import Attribution, Span, Stance
 
@@ -169,14 +177,14 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     word = low[at]
     previous = view.lower(at - 1) if at > held.start else ""
     following = view.lower(at + 1)
-    if view.name[at] is not None or previous == "to" or _without_content(view, at, held.stop, known):
+    if view.name[at] is not None or previous == "to" or without_content(view, at, held.stop, known):
         return None
     if cue.kind == ACCUSE and following == "of":
         return None  # "Army accused of killing 20": a headline's passive
-    if cue.kind == FIGURE and not _names_figure(view, at, held.stop):
+    if cue.kind == FIGURE and not names_figure(view, at, held.stop):
         return None
     if word == cue.verb.base != cue.verb.past and (
-        following in known.lexicon.outlets or not _plural_before(view, at, held.start, known)
+        following in known.lexicon.outlets or not plural_before(view, at, held.start, known)
     ):
         return None
     if word == cue.verb.ing and word != cue.verb.base:
@@ -185,7 +193,7 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     by = following == "by" and view.lower(at + 2) not in _BY_WAY
     if passive or (by and word == cue.verb.participle):
         return _passive(scope, at, cue) if word == cue.verb.participle else None
-    if cue.verb.base == "tell" and (negated or word == "tell") and not _hears(view, at + 1):
+    if cue.verb.base == "tell" and (negated or word == "tell") and not hears(view, at + 1):
         return None  # "could not tell one from the other"
     if negated and cue.verb.base in known.lexicon.untold:
         return None
@@ -200,7 +208,7 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     content = _after_noun_of_speech(view, content, held.stop, known)
     closing = content >= held.stop or view.low[content] in (".", "including")
     closing = closing or (view.low[content] == "," and "," in view.low[held.start : at])
-    if cue.needs_clause and not closing and not _has_content(view, at, content, held.stop, cue):
+    if cue.needs_clause and not closing and not has_content(view, at, content, held.stop, known):
         return None
     noun_form = word in known.lexicon.speech_nouns
     follows_verb = cue.verb.base != "tell" and (back == at - 1 or view.dated(at - 1))
@@ -241,7 +249,7 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
             view.lower(begins - 1) == ","
             or view.lower(begins - 1) in QUOTES
             or (word == cue.verb.third and is_acronym(view, *source_range))
-            or _is_charge(view, begins - 1)
+            or is_charge(view, begins - 1)
             or whole_clause(view, held.start, begins)
             or (begins > held.start + 3 and is_outlet(view.span(*source_range).of(view.text)))
         )
@@ -253,8 +261,10 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         return None
     if view.low[source_range[0]] == "it" and not known.knows_body():
         return None
-    if not _can_tell(view, source_range, cue):
+    if not can_tell(view, source_range, cue, known):
         return None
+    if word == "broadcast" and view.lower(begins - 1) in ("with", "by", "to", "on"):
+        return None  # "an interview with the station broadcast on Monday"
     made = known.link(*source_range, (at, at + 1), stance)
     chain: tuple[Attribution, ...] = (made,)
     if cue.verb.base == "tell":
@@ -276,48 +286,13 @@ def _shared(links: list[Link], back: int, view: Words) -> Link | None:
     return last if following and view.low[last.cue[0]] != "according" else None
 
 
-def _without_content(view: Words, at: int, stop: int, known: Sources) -> bool:
-    """True for "claimed responsibility", and for "claimed more than 300 lives" with figures between."""
-    words = known.lexicon.no_content
-    if not words.isdisjoint(view.low[at + 1 : at + 3]):
-        return True
-    for ahead in range(at + 3, min(at + 8, stop)):
-        word = view.low[ahead]
-        if word in ("lives", "life"):
-            return True
-        if word in PUNCTUATION or word in AUXILIARIES:
-            return False
-    return False
-
-
-def _plural_before(view: Words, at: int, floor: int, known: Sources) -> bool:
-    """True if the base form of a verb can follow: a plural, a pronoun, an auxiliary or an adverb stands
-    before it, or a plural noun of sources with a place ("officials in the north say")."""
-    before = view.lower(at - 1) if at > floor else ""
-    for back in range(at - 2, max(floor, at - 13), -1):
-        if view.low[back] in PUNCTUATION:
-            break
-        if view.low[back] in ("in", "of", "from", "at", "inside", "near", "for", "with", "close"):
-            noun = view.low[back - 1]
-            if noun.endswith("s") and noun in known.lexicon.sources:
-                return True
-    return (
-        before.endswith("s")
-        or before in PRONOUNS
-        or before in AUXILIARIES
-        or before in ADVERBS
-        or (view.low[at] == "say" and view.capital(at - 1))
-        or before in ("people", "who", "police", "media", ",", "men", "women", "and", "but")
-    )
-
-
 def _passive(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     """ "was reported by X": the source after "by"; without "by" nobody is named."""
     view, sentence, held, known = scope.view, scope.sentence, scope.held, scope.known
     by = at + 1
     while by < held.stop and (view.low[by] in ADVERBS or view.date[by]):
         by += 1
-    if view.lower(by) != "by" or cue.kind in (ACCUSE, FIGURE):
+    if view.lower(by) != "by" or cue.kind in (ACCUSE, FIGURE) or cue.verb.base == "describe":
         return None
     last = phrase_after(view, by + 1, held.stop, known.lexicon.sources)
     if last == by + 1 or not can_speak(view, (by + 1, last), known):
@@ -339,6 +314,7 @@ def _participle(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     spoken = first <= before and any(
         view.low[one] in known.lexicon.speech_nouns for one in range(first, before + 1)
     )
+    spoken = spoken and not (links and view.lower(first - 1) in PREPOSITIONS)
     if not links and not spoken and (first > before or not is_source(view, first, before + 1, known)):
         opening = opening_source(view, held, at, known)
         if opening is None:
@@ -361,53 +337,6 @@ def _participle(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         made = known.link(first, before + 1, (at, at + 1), cue.stance)
         return Link(sentence, (made,), (first, before + 1), (at, at + 1), FORWARD, content)
     return None
-
-
-_CHARGES = frozenset("charge charges accusation accusations allegation allegations claim claims".split())
-
-
-_EVIDENCE = frozenset(
-    "report reports figure figures data statistics poll polls survey surveys records tally count".split()
-)
-
-
-def is_acronym(view: Words, first: int, last: int) -> bool:
-    """True for one word in capitals that is no object of a preposition: "..., FNA reports"."""
-    return last == first + 1 and view.word(first).isupper() and view.lower(first - 1) not in PREPOSITIONS
-
-
-def _can_tell(view: Words, source: tuple[int, int], cue: CueVerb) -> bool:
-    """False for "we counted twelve bodies", which tells of an act, and for "footage showed a helicopter"."""
-    if cue.verb.base in ("count", "list", "tally"):
-        return view.low[source[0]] not in PRONOUNS
-    if cue.verb.base == "show":
-        return not _EVIDENCE.isdisjoint(view.low[source[0] : source[1]])
-    return True
-
-
-def _is_charge(view: Words, at: int) -> bool:
-    """True for "a charge (which) the government denies": a noun of accusation ends at token `at`."""
-    return view.lower(at - (view.lower(at) in ("that", "which", ","))) in _CHARGES
-
-
-def _has_content(view: Words, verb: int, at: int, stop: int, cue: CueVerb) -> bool:
-    """True if a clause follows, or what these verbs take instead: "claimed to have", "denied killing"."""
-    if cue.verb.base != "describe" and clause_follows(view, at, stop):
-        return True
-    following = view.lower(at)
-    if cue.verb.base == "believe" and view.low[verb] == cue.verb.third:
-        return following not in ("in", "")
-    if cue.verb.base in ("deny", "admit"):
-        return following.endswith("ing") or following in ("responsibility", "involvement", "knowledge")
-    if cue.verb.base == "describe":
-        return "as" in view.low[at : min(at + 12, stop)]
-    return cue.verb.base == "claim" and following == "to" and view.lower(at + 1) in ("have", "be")
-
-
-def _hears(view: Words, at: int) -> bool:
-    return view.lower(at) in ("me", "us", "him", "her", "them", "reporters", "journalists") or (
-        view.capital(at) and not view.dated(at)
-    )
 
 
 def _after_hearer(view: Words, at: int, cue: CueVerb, stop: int, known: Sources) -> int:
@@ -443,12 +372,3 @@ def _told(view: Words, at: int, stop: int, known: Sources, speaker: Attribution)
         source=text, cue=speaker.cue, start=hearer.start, end=hearer.end, entity=name.entity if name else ""
     )
     return (outer, speaker)
-
-
-def _names_figure(view: Words, at: int, stop: int) -> bool:
-    window = range(at + 1, min(at + 9, stop))
-    return any(
-        view.low[one]
-        in ("toll", "number", "figure", "figures", "total", "estimate", "count", "tally", "dead")
-        for one in window
-    )

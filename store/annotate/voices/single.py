@@ -5,10 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from store.annotate.grammar.dates import find_dates
+from store.annotate.language.closed_class import ADVERBS, BE
 from store.annotate.language.view import Words, stretches, words_of
 from store.annotate.names.finding import find_names
 from store.annotate.voices.content import contents
-from store.annotate.voices.cues import cues
+from store.annotate.voices.cues import Cues, cues
 from store.annotate.voices.links import find_cues
 from store.annotate.voices.sources import Sources
 from store.model import Span, Stance
@@ -36,13 +37,31 @@ def attributions_of(text: str, published: str = "") -> tuple[Voice, ...]:
     return voices(words_of(document, (*names, *find_dates(document, published))))
 
 
+def _unnamed(view: Words, at: int, word: str, lexicon: Cues) -> Stance | None:
+    """The stance of "allegedly", "is believed to", "were reported killed"; None if nothing is attributed."""
+    adverb = lexicon.unnamed_adverbs.get(word)
+    if adverb is not None:
+        return adverb
+    passive = lexicon.unnamed_passives.get(word)
+    if passive is None or not (
+        view.lower(at - 1) in BE or (view.lower(at - 2) in BE and view.lower(at - 1) in ADVERBS)
+    ):
+        return None
+    following = view.lower(at + 1)
+    told = following in ("to", "that") or (word == "reported" and following in _HARMED)
+    return passive if told else None
+
+
+_HARMED = frozenset("killed wounded injured dead missing hurt arrested detained captured".split())
+
+
 def voices(view: Words) -> tuple[Voice, ...]:
     """As `attributions_of`, over tokens that are already prepared."""
     known = Sources(view, cues())
     found = [
-        Voice(view.span(at, at + 1), None, Stance.DOUBTS)
+        Voice(view.span(at, at + 1), None, stance)
         for at, word in enumerate(view.low)
-        if word in known.lexicon.distancing
+        if (stance := _unnamed(view, at, word, known.lexicon)) is not None
     ]
     for sentence in view.document.sentences:
         for stretch in stretches(view, sentence):

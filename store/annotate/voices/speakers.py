@@ -170,7 +170,7 @@ def _is_place(view: Words, first: int, last: int) -> bool:
 _GOVERNING = frozenset("through by with via from on about of in to at".split())
 _CARRIED = frozenset(
     "published carried issued released posted broadcast quoted cited obtained seen aired distributed "
-    "signed read made".split()
+    "signed read made run led headed backed funded owned operated".split()
 )
 _NEAR = frozenset("familiar close loyal linked sympathetic allied privy affiliated opposed".split())
 """Adjectives between a source and what it knows: "officials close to the talks said"."""
@@ -187,7 +187,7 @@ def _before_vehicle(view: Words, floor: int, first: int, known: Sources) -> tupl
     start = phrase_before(view, begin, floor, known.lexicon.sources)
     if start >= begin or not any(
         view.low[at] in known.lexicon.speech_nouns
-        or view.low[at] in ("interview", "message", "letter", "decree")
+        or view.low[at] in ("interview", "message", "letter", "decree", "unit", "centre", "center", "office")
         for at in range(start, begin)
     ):
         return None
@@ -212,6 +212,9 @@ def _widened(view: Words, floor: int, first: int, known: Sources) -> int:
         opens = start == floor or view.low[start - 1] in PUNCTUATION
         if opens and view.kind(first - 1) in (Kind.PERSON, Kind.ORGANISATION):
             return start
+        if view.kind(first - 1) is Kind.PERSON and view.low[first] in ("a", "an", "the"):
+            person = any(subjects().match(view.low, at) for at in range(first, min(first + 6, len(view.low))))
+            return view.first[first - 1] if person else first
     return first
 
 

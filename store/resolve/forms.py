@@ -154,11 +154,11 @@ def letters_of(name: str) -> str:
 
 def stands_for(letters: str, name: str) -> bool:
     """True if an acronym can stand for a name by more than initials: "LKAB" for "Luossavaara-Kiirunavaara
-    Aktiebolag", "RCTV" for "Radio Caracas Televisión". Each word but the small ones gives its first letter,
-    and may give more, in order."""
+    Aktiebolag", "RCTV" for "Radio Caracas Televisión". Each of three or more words, but for the
+    small ones, gives its first letter, and may give more, in order."""
     words = [word for word in re.split(r"[\s-]+", fold(name).upper()) if word and word[0].isalnum()]
     main = [word for word in words if word.lower() not in SMALL_WORDS]
-    return 2 <= len(main) <= len(letters) and _takes(letters, main)
+    return 3 <= len(main) <= len(letters) and _takes(letters, main)
 
 
 def _takes(letters: str, words: list[str]) -> bool:

@@ -80,7 +80,9 @@ def _join_full(found: Groups, people: dict[int, Person], full: Sequence[int]) ->
     for index in by_key.values():
         for part in set(people[index].form.keys):
             by_part[part].append(index)
-    for index in by_key.values():
+    # The longest first, so that "John R. Haddon" is joined before "J. R. Haddon" asks whom it can mean.
+    lengths = {index: sum(map(len, people[index].form.keys)) for index in by_key.values()}
+    for index in sorted(by_key.values(), key=lambda index: (-lengths[index], index)):
         one = people[index]
         near = {
             other
@@ -88,7 +90,11 @@ def _join_full(found: Groups, people: dict[int, Person], full: Sequence[int]) ->
             if len(by_part[part]) <= _MANY
             for other in by_part[part]
         }
-        fitting = [other for other in sorted(near) if other != index and shortens(one, people[other])]
+        fitting = [
+            other
+            for other in sorted(near)
+            if (-lengths[other], other) < (-lengths[index], index) and shortens(one, people[other])
+        ]
         if len({found.root(other) for other in fitting}) == 1:
             found.join(fitting[0], index, "part of the full name")
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 
+from store.evaluate import Score, parse_gold
 from store.evaluate.aliases import Named, is_name, read_docred, repaired, score_aliases
-from store.model import Kind
+from store.formats import Incoming, read_paths
+from store.model import ENTITY_KINDS, Kind, Mention
+from store.resolve.within import join_mentions
+from store.text.segment import analyse
 
 
 def test_names_are_told_from_pronouns_and_descriptions() -> None:
@@ -55,3 +61,23 @@ def test_a_file_of_docred_is_read_by_words() -> None:
     ((_, text, mentions, gold),) = read_docred(msgspec.json.encode([document]))
     assert [text[one.start : one.end] for one in mentions] == ["Omar Nasri"]
     assert gold == ("0",)
+
+
+def test_the_aliases_of_the_demonstration_archive_are_joined() -> None:
+    seeds = Path(__file__).parents[2] / "seeds"
+    forms = Score()
+    for item in read_paths([seeds / "reports"]):
+        assert isinstance(item, Incoming)
+        text = item.report.text
+        gold = parse_gold((seeds / "gold" / f"{item.report.id}.json").read_bytes(), item.report.id)
+        mentions = [Mention(each.start, each.end, each.kind) for each in gold.mentions]
+        joined, _ = join_mentions(analyse(text), mentions)
+        for kind in ENTITY_KINDS:
+            forms += score_aliases(
+                Named(text[each.start : each.end], each.entity, found.entity)
+                for each, found in zip(gold.mentions, joined, strict=True)
+                if each.kind is kind
+            ).forms
+    assert forms.expected >= 10
+    assert forms.recall >= 0.90
+    assert forms.precision >= 0.98

@@ -14,7 +14,7 @@ from store.evaluate.mentions import score_entities, score_mentions, together
 from store.evaluate.reading import Case, GoldSet
 from store.evaluate.relations import confusion, score_relations
 from store.evaluate.score import Score, add
-from store.model import Annotation, Claim, Comparison, Kind, Report, Span
+from store.model import Annotation, Claim, Comparison, Kind, Relation, Report, Span
 
 
 class Result(msgspec.Struct):
@@ -78,6 +78,9 @@ def evaluate(
         comparisons = _compared(run)
         relations = score_relations(labels, comparisons, run.matches)
         result.confusion = confusion(labels, comparisons, run.matches)
+        lost = result.confusion[str(Relation.CONFLICT), "not found"]
+        judged = relations.get("relation conflict", Score())
+        relations["relation conflict, all pairs"] = judged + Score(0, 0, lost)
     result.reports += len(run.found)
     result.characters += sum(len(report.text) for report in run.reports.values())
     result.scores = {**_ordered({**scores, **together(scores)}), **relations}

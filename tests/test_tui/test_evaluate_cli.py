@@ -76,6 +76,18 @@ def test_any_annotated_article_is_gold(call: Call, tmp_path: Path) -> None:
     assert (row["precision"], row["recall"], row["f1"]) == pytest.approx((1 / 3, 1 / 2, 2 / 5))
 
 
+def test_articles_with_their_own_text_need_no_archive(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = [mention("Adam Reed", "person")]
+    file = write(tmp_path / "gold.jsonl", {"title": "", "text": TEXT, "mentions": named})
+    missing = ["--archive", str(tmp_path / "nowhere")]
+    assert main([*missing, "evaluate", str(file)]) == 0
+    labels = write(tmp_path / "labels.jsonl", {"report": "first", "mentions": named})
+    assert main([*missing, "evaluate", str(labels)]) == 3
+    assert "nowhere" in capsys.readouterr().err
+
+
 def test_kinds_can_be_chosen(call: Call, tmp_path: Path) -> None:
     named = [mention("Adam Reed", "person"), mention("Aleppo", "place")]
     file = write(tmp_path / "gold.jsonl", {"title": "", "text": TEXT, "mentions": named})
@@ -203,6 +215,7 @@ def test_claims_and_relations_are_scored(call: Call, tmp_path: Path) -> None:
     code, records, err = call(pairs)
     assert code == 0, err
     assert counts(records, "relation", "all") == (1, 1, 2)
+    assert counts(records, "relation", "conflict, all pairs") == (0, 0, 1)
     cells = {(one["expected"], one["given"]): one["count"] for one in records if one["metric"] == "confusion"}
     assert cells == {("agree", "agree"): 1, ("conflict", "not found"): 1}
 

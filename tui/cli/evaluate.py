@@ -6,14 +6,16 @@ import argparse
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from store.errors import InputError
+from store.errors import InputError, NotFoundError
 from tui.cli import output
 from tui.cli.places import open_archive
 
 if TYPE_CHECKING:
     from store.evaluate.running import Result
+    from store.model import Report
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,8 +42,12 @@ def run(options: argparse.Namespace) -> int:
                 sets.append(item)
     began = time.perf_counter()
     result = Result()
-    with open_archive(options) as archive:
-        for found in evaluate(sets, annotate, archive.report, kinds):
+    stored = any(case.report is None for part in sets for case in part.cases)
+    with ExitStack() as stack:
+        # Articles that bring their own text need no archive, and it may be one that cannot be opened.
+        needed = stored or any(part.relations for part in sets)
+        report_of = stack.enter_context(open_archive(options)).report if needed else _no_report
+        for found in evaluate(sets, annotate, report_of, kinds):
             if isinstance(found, InputError):
                 problems += 1
                 output.complain(str(found))
@@ -63,6 +69,10 @@ def run(options: argparse.Namespace) -> int:
         if result.confusion:
             output.write("\n" + _matrix(result.confusion) + "\n")
     return 1 if problems else 0
+
+
+def _no_report(report_id: str) -> Report:
+    raise NotFoundError(f'no report "{report_id}" in the archive')
 
 
 _METRICS = ("exact", "overlap", "value")

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from store.errors import NotFoundError
 from store.index import compared
-from store.model import Claim, Comparison, Event, Matrix, Relation
+from store.model import Claim, Comparison, Event, Matrix, Relation, Row
 
 if TYPE_CHECKING:
     from store.archive.facade import Archive
+    from store.compare.policies import Drawn
     from store.index import Index
     from store.model.views import Head
 
@@ -131,6 +132,32 @@ class Comparing:
             only=only,
             left_out=left_out,
         )
+
+    def drawn(self, policy: str, matrix: Matrix) -> list[tuple[Row, Drawn]]:
+        """See `Archive.drawn`."""
+        from store.compare.policies import Policy, draw
+        from store.compare.repeats import said
+
+        names = [column.report for column in matrix.columns]
+        heads = self._index.heads_of(names)
+        by_report: dict[str, list[Claim]] = {}
+        for claim in self._archive.claims(names):
+            by_report.setdefault(claim.report, []).append(claim)
+        figures = {each.claim.id: each.claim for own in by_report.values() for each in said(own)}
+        wanted = {name for row in matrix.rows for name in row.comparisons}
+        pairs = {each.id: each for each in self._archive.comparisons() if each.id in wanted}
+        return [
+            (
+                row,
+                draw(
+                    Policy(policy),
+                    [figures[cell.claim] for cell in row.cells if cell.claim in figures],
+                    heads,
+                    [pairs[name] for name in row.comparisons if name in pairs],
+                ),
+            )
+            for row in matrix.rows
+        ]
 
     def _selected(
         self, report_ids: tuple[str, ...] | None, as_of: str | None

@@ -31,11 +31,13 @@ from store.model import (
     Note,
     Relation,
     Report,
+    Row,
 )
 from store.model.views import Added, Head, Hit, Occurrence, Suggestion
 
 if TYPE_CHECKING:
     from store.archive.annotating import Reannotated
+    from store.compare.policies import Drawn
     from store.formats.incoming import Incoming
 
 _T = TypeVar("_T")
@@ -301,6 +303,13 @@ class Archive:
         judged counts in place of what the machine suggests. Raises NotFoundError.
         """
         return self._comparing.matrix(self._names(report_ids), event, only, as_of)
+
+    def drawn(self, policy: str, matrix: Matrix) -> Sequence[tuple[Row, Drawn]]:
+        """What a policy (`store.compare.policies.Policy`) makes of each row, and which figures it used.
+
+        Raises ValueError for a policy that is none.
+        """
+        return self._comparing.drawn(policy, matrix)
 
     def _names(self, report_ids: Sequence[str] | None) -> tuple[str, ...] | None:
         return None if report_ids is None else tuple(sorted({self._resolve(each) for each in report_ids}))

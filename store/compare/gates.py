@@ -276,7 +276,7 @@ def different_asserters(case: Case) -> Step:
         return Step("Not every figure names its source.")
     if not same_voice(one, other):
         return Step(f"The voices differ: {one.source} and {other.source}.")
-    who = agency(one.source) or one.source
+    who = agency(one.source) or agency(other.source) or one.source
     why = f"Both figures come from {who}."
     if not case.is_one_count or case.doubts or case.days is not Likeness.SAME or _is_scope(case):
         return Step(why)

@@ -109,7 +109,14 @@ def conservative(found: _Figures) -> Drawn:
     _one_per_origin(found)
     lowest = min(found.used, key=lambda claim: (tolerant(claim).low, tolerant(claim).high), default=None)
     if lowest is not None:
-        found.keep(lambda claim: "" if claim is lowest else f"“{worded(lowest)}” is lower.")
+        low = tolerant(lowest).low
+        found.keep(
+            lambda claim: (
+                ""
+                if claim is lowest
+                else f"“{worded(lowest)}” {'is lower' if low < tolerant(claim).low else 'is as low'}."
+            )
+        )
     return _drawn(Policy.CONSERVATIVE, found, _hull(found.used), "the lowest figure of an independent origin")
 
 

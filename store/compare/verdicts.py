@@ -9,6 +9,7 @@ from store.compare.context import SMALL
 from store.compare.families import Likeness, family, is_among
 from store.compare.intervals import Fit, can_be_part, fit, interval, suggested, worded
 from store.compare.labels import people
+from store.compare.origins import same_voice
 from store.compare.places import PlaceRelation, named_in, readings
 from store.compare.windows import NEWS_CYCLE, NIGHT, ordinal, window
 from store.model import Claim, Measure, Relation
@@ -135,6 +136,9 @@ def _part_and_whole(case: Case) -> Verdict:
     left_is_part = case.kind is Likeness.NARROWER
     part, whole = (case.left, case.right) if left_is_part else (case.right, case.left)
     of_part, of_whole = case.intervals if left_is_part else case.intervals[::-1]
+    if of_part.high == 0 < of_whole.low:
+        why = f"“{worded(part)}” counts nobody, so it is no part of “{worded(whole)}”, and does not deny it."
+        return Verdict(Relation.NOT_COMPARABLE, "denial", why)
     if not can_be_part(of_part, of_whole):
         why = f"“{worded(part)}” cannot be part of “{worded(whole)}”"
         if case.running and case.days_between:
@@ -154,7 +158,7 @@ def _part_and_whole(case: Case) -> Verdict:
         return Verdict(Relation.CONFLICT, "count", f"{why}: the part is larger than the whole.")
     if of_part == of_whole and of_part.is_point and of_part.low > 1:
         apart = _told_apart(case, whole, part)
-        if apart and not (case.doubts or _where(case)):
+        if apart and not (case.doubts or _where(case) or _one_voice(case)):
             return Verdict(
                 Relation.CONFLICT,
                 "rank",
@@ -174,6 +178,12 @@ def _wider(case: Case, part: Claim, left_is_part: bool) -> list[str]:
     if case.place is wider and (case.running or not family(part.event).arrival):
         return [f"“{worded(part)}” is for all of {part.place}"]
     return []
+
+
+def _one_voice(case: Case) -> bool:
+    """True if both figures come from one voice, which does not contradict itself by naming fewer of them."""
+    one, other = case.context.speaker(case.left), case.context.speaker(case.right)
+    return one is not None and other is not None and same_voice(one, other)
 
 
 def _told_apart(case: Case, whole: Claim, part: Claim) -> Claim | None:

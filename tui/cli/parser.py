@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
 STYLES = ("apa", "mla", "chicago", "bluebook", "ap", "markdown", "bibtex", "ris", "csl-json")
 ENTITY_KINDS = ("person", "place", "organisation", "group")
 MENTION_KINDS = (*ENTITY_KINDS, "rank", "date", "quantity")
+RELATIONS = ("conflict", "update", "agree", "refine", "part-of", "same-origin", "unsure", "not-comparable")
+POLICIES = ("full-range", "conservative", "independent-only", "official-only")
 HIT_KINDS = (*ENTITY_KINDS, "report", "passage")
 
 _EPILOG = """\
@@ -79,6 +82,33 @@ def _count(text: str) -> int:
 _count.__name__ = "number"
 
 
+def _relations(text: str) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
+    for word in found:
+        if word not in RELATIONS:
+            raise argparse.ArgumentTypeError(f"{word!r} is none of {', '.join(RELATIONS)}")
+    if not found:
+        raise argparse.ArgumentTypeError("name a relation or more, with commas between them")
+    return found
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2012-06-25") from None
+
+
+def _compare_options(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("reports", nargs="*", metavar="REPORT")
+    sub.add_argument("--only", type=_relations, metavar="R[,R...]", help="relations: " + ", ".join(RELATIONS))
+    sub.add_argument("--event", metavar="ID", help="one happening, or the beginning of its id")
+    sub.add_argument("--as-of", type=_day, metavar="DATE", help="reports published up to it, YYYY-MM-DD")
+    sub.add_argument(
+        "--policy", choices=POLICIES, help="print the figure that it draws from each row of reports"
+    )
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="crosswire",
@@ -140,7 +170,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("reports", nargs="*", metavar="REPORT")
     json(sub)
     sub = add("compare", "compare the claims of reports and say why they agree or conflict")
-    sub.add_argument("reports", nargs="*", metavar="REPORT")
+    _compare_options(sub)
     json(sub)
     sub = add("cite", "print the citation of a report or a passage")
     sub.add_argument("report", metavar="REPORT")

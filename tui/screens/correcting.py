@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from textual import events
+
 from store.errors import CrosswireError, NotFoundError
 from store.model import ENTITY_KINDS, Change, Mention, Span
 from store.model.views import Occurrence
@@ -25,8 +27,8 @@ class CorrectingScreen(MarkingScreen):
         super().__init__(archive)
         self.right = PuttingRight(self, archive)
 
-    def reload(self) -> None:
-        """Show the open report and the lists as they are now."""
+    def reload(self, span: Span | None = None) -> None:
+        """Show the open report and the lists as they are now, the mark where it was or on a passage."""
         raise NotImplementedError
 
     def entity_at_cursor(self) -> tuple[str, str, str] | None:
@@ -137,7 +139,9 @@ class CorrectingScreen(MarkingScreen):
     async def on_corrected(self, message: messages.Corrected) -> None:
         from tui.widgets.offer_line import OfferLine
 
-        self.reload()
+        here = self.reader.report
+        there = message.show is not None and here is not None and message.show[0] == here.id
+        self.reload(message.show[1] if message.show is not None and there else None)
         # One notice at a time: an older one would cover the text and say what no longer holds.
         self.app.clear_notifications()
         await self._close_offer()
@@ -159,12 +163,17 @@ class CorrectingScreen(MarkingScreen):
     async def on_offer_answered(self, message: messages.OfferAnswered) -> None:
         changes, question = message.line.changes, message.line.question
         await self._close_offer()
-        if message.answer == "all":
+        if message.answer == "none":
+            self.notify(message.line.said, markup=False)
+        elif message.answer == "all":
             self._apply(changes)
-        elif message.answer == "see":
+        else:
             await self._see(changes, question)
         if message.key:
-            self.app.simulate_key(message.key)
+            # As if it came from the terminal: a key that this screen sent would not come back up to it.
+            event = events.Key(message.key, None)
+            event.set_sender(self.app)
+            self.app.post_message(event)
 
     def _apply(self, changes: Sequence[Change]) -> None:
         reports = len({change.report for change in changes})

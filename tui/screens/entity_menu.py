@@ -20,11 +20,7 @@ _OFFERED = ("entity('rename')", "entity('merge')", "entity('different')")
 class EntityMenu(ModalScreen["str | None"]):
     """Returns what to do with an entity: rename, merge or different; None if nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        binding
-        for binding in keys.bindings("correct")
-        if binding.action in _OFFERED or binding.action == "close"
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("entity")]
 
     def __init__(self, name: str, kind: str) -> None:
         super().__init__()
@@ -33,7 +29,7 @@ class EntityMenu(ModalScreen["str | None"]):
     def compose(self) -> ComposeResult:
         with Vertical(id="entity", classes="dialog"):
             yield Lines([cell(name, 40) for name in _OFFERED])
-            yield KeyLine("correct")
+            yield KeyLine("entity")
 
     def on_mount(self) -> None:
         from rich.markup import escape

@@ -129,7 +129,7 @@ class MainScreen(CorrectingScreen):
         self._show_keys(pane)
 
     def _show_keys(self, pane: str) -> None:
-        reader = ("select", "reader") if self.reader.picking is not None else ("reader",)
+        reader = ("select",) if self.reader.picking is not None else ("reader",)
         scopes = {"reports": ("list",), "reader": reader, "side": ("list", "sections")}[pane]
         self.query_one(KeyLine).show(*scopes, "main", "app")
 
@@ -244,7 +244,7 @@ class MainScreen(CorrectingScreen):
                 related.setdefault(claim, []).append(relation)
         self.side.show_relations({claim: tuple(sorted(found)) for claim, found in related.items()})
 
-    def reload(self) -> None:
+    def reload(self, span: Span | None = None) -> None:
         here = self.reader.report
         if here is not None:
             at, mark = self.reader.offset_at_top, self.reader.mention
@@ -254,8 +254,9 @@ class MainScreen(CorrectingScreen):
                 self.post_message(messages.Failed(str(error)))
                 return
             self._show(here, annotation, None, at)
-            if mark is not None:
-                self.reader.mark_again(mark.span)
+            span = span or (mark.span if mark is not None else None)
+            if span is not None:
+                self.reader.mark_again(span)
         # Its mentions may be others now, or it may be gone.
         self.side.close_entity()
         self.reading.entities()

@@ -302,9 +302,9 @@ class Reader(TextView, can_focus=True):
     def mark_again(self, span: Span) -> None:
         """Set the mark on the name at a passage, if there is one still, and do not move."""
         around = [m for m in self._mentions.items if m.span.overlaps(span)]
-        mention = min(around, key=lambda m: (m.span != span, m.end - m.start), default=None)
-        if mention is not None:
-            self._mark(mention, None)
+        best = min(around, key=lambda m: (m.span != span, not self.by_hand(m), m.end - m.start), default=None)
+        if best is not None:
+            self._mark(best, None)
 
     def mark_span(self, span: Span) -> None:
         """Bring a passage into view and set the mark on its mention, or show it as found."""

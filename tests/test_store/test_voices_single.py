@@ -114,6 +114,18 @@ def found(text: str) -> list[tuple[str, str, str]]:
             "The U.S. said it was alarmed by the reports of the raid adding that it knew no details.",
             [("said", "The U.S.", "asserts"), ("adding", "The U.S.", "asserts")],
         ),
+        (
+            "Police in central Norway say three men were killed.",
+            [("say", "Police in central Norway", "asserts")],
+        ),
+        ("He issued the warning that it would rain.", []),
+        ("The court denied the appeal by the runners.", []),
+        ('He vowed to defend the country, and said, "We will go."', [("said", "He", "asserts")]),
+        (
+            "A statement delivered by the president said the talks failed.",
+            [("said", "A statement", "asserts")],
+        ),
+        ("Farms rose, with checks of early results suggesting the charter passed.", []),
         ("They suspected that the gas was chlorine.", [("suspected", "They", "estimates")]),
         ("He described the raids as a crime.", [("described", "He", "asserts")]),
         ("The allegedly stolen boat sank.", [("allegedly", "", "doubts")]),

@@ -8,6 +8,7 @@ from store.annotate.language.closed_class import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
+    DETERMINERS,
     IRREGULAR_PAST,
     PREPOSITIONS,
     QUOTES,
@@ -52,6 +53,8 @@ _WHERE = frozenset("near across around outside behind against between into onto 
 """Before a name these make it a place, and no voice: "blasts near the capital claim four lives"."""
 _BY_WAY = frozenset("telephone phone email e-mail text letter radio satellite skype video saying".split())
 """After "said by": how, not who."""
+_NOUNS_AFTER = DETERMINERS | {"as"}
+"""After these a form in -ing is a noun: "issued the warning"."""
 _LONGEST_HEADLINE = 25
 _PLAIN = frozenset("say report tell".split())
 """Behind a subordinating word any other verb tells of an act: "when the army declared the end of"."""
@@ -220,25 +223,22 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         return Link(sentence, (made,), source, (at, at + 1), with_what_follows(view, follows, held), follows)
     if back < held.start:
         return None
-    joined = view.low[back] in ("and", "but", "or")
-    shared = _shared(links, back, view) if joined else None
-    if joined and shared is None and not noun_form and clause_follows(view, content, held.stop):
-        opening = opening_source(view, held, back, known)
-        plain = view.lower(back - 1) == "," or view.low[back] == "but" or word in ("says", "said")
-        if opening is None or not plain:
-            return None
-        made = known.link(*opening, (at, at + 1), stance)
-        return Link(sentence, (made,), opening, (at, at + 1), FORWARD, content)
-    if shared is not None:
-        spoken = msgspec.structs.replace(
-            shared.chain[-1], cue=view.span(at, at + 1).of(view.text), stance=stance
-        )
-        return Link(sentence, (*shared.chain[:-1], spoken), shared.source, (at, at + 1), FORWARD, content)
+    if view.low[back] in ("and", "but", "or"):
+        shared = _shared(links, back, view)
+        if shared is not None:
+            spoken = msgspec.structs.replace(
+                shared.chain[-1], cue=view.span(at, at + 1).of(view.text), stance=stance
+            )
+            return Link(sentence, (*shared.chain[:-1], spoken), shared.source, (at, at + 1), FORWARD, content)
+        opens = clause_follows(view, content, held.stop) or view.lower(content) == ","
+        if opens and not noun_form:
+            return _of_opening(scope, at, back, content, stance)
     source_range = subject_before(view, held, back, known)
     if source_range is None or not can_speak(view, source_range, known):
         return None
-    if cue.kind == FIGURE and not is_source(view, *source_range, known):
-        return None
+    loose = following in ("for", "during", "to") and word == cue.verb.participle and cue.verb.base != "say"
+    if (cue.kind == FIGURE or loose) and not is_source(view, *source_range, known):
+        return None  # "the results reported for the year"
     begins = source_range[0]
     if begins > held.start and view.low[begins - 1] in _WHERE:
         return None
@@ -276,6 +276,17 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     return link
 
 
+def _of_opening(scope: Scope, at: int, back: int, content: int, stance: Stance) -> Link | None:
+    """ "The ministry named the man, and said he worked there": the source that opens the sentence."""
+    view, held, known = scope.view, scope.held, scope.known
+    opening = opening_source(view, held, back, known)
+    plain = view.lower(back - 1) == "," or view.low[back] == "but" or view.low[at] in ("says", "said")
+    if opening is None or not plain:
+        return None
+    made = known.link(*opening, (at, at + 1), stance)
+    return Link(scope.sentence, (made,), opening, (at, at + 1), FORWARD, content)
+
+
 def _shared(links: list[Link], back: int, view: Words) -> Link | None:
     """The link whose source goes on before "and said": the last that looks ahead, or whose verb closes the
     clause that the conjunction continues."""
@@ -305,10 +316,11 @@ def _participle(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     """ "..., adding that" and "a statement saying": the voice of the sentence, or the noun right before."""
     view, sentence, held, known, links = scope.view, scope.sentence, scope.held, scope.known, scope.links
     content = after_adjuncts(view, at + 1, held.stop)
-    if at == held.start or view.low[at - 1] == "as" or not clause_follows(view, content, held.stop):
+    if at == held.start or view.low[at - 1] in _NOUNS_AFTER or not clause_follows(view, content, held.stop):
         return None
     if cue.verb.after and view.lower(at + 1) not in cue.verb.after:
         return None
+    apart = view.low[at - 1] == "," or "," not in view.low[held.start : at]
     before = at - 2 if view.low[at - 1] == "," else at - 1
     first = phrase_before(view, before + 1, held.start, known.lexicon.sources)
     spoken = first <= before and any(
@@ -316,7 +328,7 @@ def _participle(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     )
     spoken = spoken and not (links and view.lower(first - 1) in PREPOSITIONS)
     if not links and not spoken and (first > before or not is_source(view, first, before + 1, known)):
-        opening = opening_source(view, held, at, known)
+        opening = opening_source(view, held, at, known) if apart else None
         if opening is None:
             return None
         made = known.link(*opening, (at, at + 1), cue.stance)
@@ -324,7 +336,7 @@ def _participle(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     if links and not spoken:
         last = links[-1]
         return Link(sentence, last.chain, last.source, (at, at + 1), FORWARD, content)
-    if not spoken and view.lower(first - 1) in PREPOSITIONS:
+    if not spoken and apart and view.lower(first - 1) in PREPOSITIONS:
         opening = opening_source(view, held, at, known)
         if opening is not None and opening[1] < first:
             made = known.link(*opening, (at, at + 1), cue.stance)

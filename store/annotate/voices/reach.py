@@ -97,6 +97,11 @@ def clause_follows(view: Words, at: int, stop: int) -> bool:
             "over",
             "no",
             "how",
+            "such",
+            "most",
+            "only",
+            "what",
+            "why",
             "as",
             "than",
         )

@@ -170,7 +170,8 @@ def _is_place(view: Words, first: int, last: int) -> bool:
 _GOVERNING = frozenset("through by with via from on about of in to at".split())
 _CARRIED = frozenset(
     "published carried issued released posted broadcast quoted cited obtained seen aired distributed "
-    "signed read made run led headed backed funded owned operated".split()
+    "signed read made delivered given presented prepared adopted "
+    "run led headed backed funded owned operated".split()
 )
 _NEAR = frozenset("familiar close loyal linked sympathetic allied privy affiliated opposed".split())
 """Adjectives between a source and what it knows: "officials close to the talks said"."""

@@ -27,7 +27,9 @@ def without_content(view: Words, at: int, stop: int, known: Sources) -> bool:
     """True for "claimed responsibility", and for "claimed more than 300 lives" with figures between."""
     words = known.lexicon.no_content
     cue = known.lexicon.verbs[view.low[at]]
-    if cue.verb.base == "reject" and not known.lexicon.proposals.isdisjoint(view.low[at + 1 : at + 7]):
+    if cue.verb.base in ("reject", "deny") and not known.lexicon.proposals.isdisjoint(
+        view.low[at + 1 : at + 7]
+    ):
         return True
     if not words.isdisjoint(view.low[at + 1 : at + 3]):
         return True
@@ -49,7 +51,8 @@ def plural_before(view: Words, at: int, floor: int, known: Sources) -> bool:
             break
         if view.low[back] in ("in", "of", "from", "at", "inside", "near", "for", "with", "close"):
             noun = view.low[back - 1]
-            if noun.endswith("s") and noun in known.lexicon.sources:
+            plural = noun.endswith("s") or noun in ("police", "media", "staff", "people")
+            if plural and noun in known.lexicon.sources:
                 return True
     return (
         before.endswith("s")

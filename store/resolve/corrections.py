@@ -34,6 +34,7 @@ from store.resolve.corrected_claims import follow
 from store.resolve.corrected_entities import settle_entities, split_off
 from store.resolve.decisions import Anchor, Decisions
 from store.text.relocate import relocate
+from store.text.segment import trim
 
 
 class Lost(NamedTuple):
@@ -104,9 +105,9 @@ def correct(report: Report, annotation: Annotation, corrections: Iterable[Correc
 
 
 def find(locator: Locator | None, text: str) -> Span | None:
-    """Where a locator points in a text, if it is there and not empty."""
+    """Where a locator points in a text, without white space around it, if there is a word."""
     found = relocate(locator, text) if locator is not None else None
-    return found if found is not None and 0 <= found.start < found.end <= len(text) else None
+    return trim(text, found) if found is not None else None
 
 
 def _changed(mentions: list[Mention], step: str, change: Change, span: Span, target: Span) -> list[Mention]:

@@ -54,6 +54,13 @@ class Groups:
         if why:
             self._why[one][why] = None
 
+    def distinct(self) -> dict[str, int]:
+        """The first mention of each surface form."""
+        found: dict[str, int] = {}
+        for index in sorted(self.names):
+            found.setdefault(self.names[index], index)
+        return found
+
     def groups(self) -> list[Group]:
         """The sets as they are now, in order of their first mention."""
         members: dict[int, list[int]] = {}

@@ -17,6 +17,7 @@ from store.resolve.forms import (
     stands_for,
 )
 from store.resolve.groups import Groups
+from store.text.fold import fold
 
 _TAILS = frozenset(
     "front army party agency group movement newspaper corps brigade brigades network news tv television "
@@ -41,6 +42,9 @@ _HEADS = frozenset(
     "movement organisation coalition alliance hospital museum studio center".split()
 )
 """What an organisation is: alone ("the party") it is short for the one that the report names in full."""
+
+_MANY = 200
+"""Of more long names with one first letter, none is looked at for letters beyond its initials."""
 
 
 def join_organisations(found: Groups) -> None:
@@ -91,20 +95,20 @@ def _marks(name: str) -> Iterable[tuple[object, str]]:
 def _join_acronyms(found: Groups) -> None:
     """ "FSA" with "Free Syrian Army", if the report has one organisation with those initials."""
     bearers: dict[str, set[int]] = defaultdict(set)
-    long: set[str] = set()
-    for index, name in found.names.items():
+    long: dict[str, list[str]] = defaultdict(list)
+    distinct = found.distinct()
+    for name, index in distinct.items():
         for letters in initials(name):
-            bearers[letters].add(found.root(index))
+            bearers[letters].add(index)
         if len(name) > 10 and " " in name:
-            long.add(name)
-    first = {found.names[index]: index for index in reversed(found.names)}
-    for index, name in found.names.items():
+            long[fold(name)[:1].upper()].append(name)
+    for name, index in distinct.items():
         if not is_acronym(name):
             continue
         letters = letters_of(name)
         candidates = {found.root(one) for one in bearers.get(letters, ())}
-        if not candidates and len(letters) > 2:
-            candidates = {found.root(first[one]) for one in long if stands_for(letters, one)}
+        if not candidates and len(letters) > 2 and len(long[letters[0]]) <= _MANY:
+            candidates = {found.root(distinct[one]) for one in long[letters[0]] if stands_for(letters, one)}
         if len(candidates) == 1:
             found.join(candidates.pop(), index, "initials")
 
@@ -112,7 +116,7 @@ def _join_acronyms(found: Groups) -> None:
 def _join_short(found: Groups) -> None:
     """ "TRT" with "TRT Haber", "Syrian Observatory" with its full name, if one alone begins so."""
     longer: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for index, name in found.names.items():
+    for name, index in found.distinct().items():
         words = form(name).words
         for length in range(1, len(words)):
             rest = words[length:]
@@ -122,7 +126,7 @@ def _join_short(found: Groups) -> None:
                 longer[words[:length]].add(index)
             if (length > 1 or words[-1] not in _HEADS | _TAILS) and _left_out(words[:-length], length):
                 longer[words[-length:]].add(index)
-    for index, name in found.names.items():
+    for name, index in found.distinct().items():
         if is_acronym(name) and not any(mark in name for mark in ".&"):
             # "TRT Haber", but neither "Waffen SS" nor "WEU".
             candidates = {
@@ -149,12 +153,12 @@ def _left_out(words: tuple[str, ...], length: int) -> bool:
 def _join_heads(found: Groups) -> None:
     """ "Congress" with "Tucumán Congress", if the report has one congress."""
     bearers: dict[str, set[int]] = defaultdict(set)
-    for index, name in found.names.items():
+    for name, index in found.distinct().items():
         words = form(name).words
         if len(words) > 1:
             for word in _HEADS.intersection((words[0], words[-1])):
                 bearers[word].add(index)
-    for index, name in found.names.items():
+    for name, index in found.distinct().items():
         words = form(name).words
         if len(words) == 1 and words[0] in _HEADS:
             candidates = {found.root(one) for one in bearers[words[0]]}

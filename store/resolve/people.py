@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -175,6 +175,7 @@ def _join_short(found: Groups, people: dict[int, Person], full: Sequence[int], s
         if people[index].nickname:
             other_words[people[index].nickname].append(index)
     unclaimed: dict[tuple[str, str], int] = {}
+    only: dict[tuple[str, str], Sequence[int]] = {}
     for index in short:
         words, keys = people[index].form
         key = "".join(keys) or words[0]
@@ -184,7 +185,10 @@ def _join_short(found: Groups, people: dict[int, Person], full: Sequence[int], s
         if not bearers:
             bearers = _of_suffix(last_keys.get(key, ()), people, suffix)
         if not bearers:
-            bearers = _only(found, _of_suffix(other_words.get(words[0], ()), people, suffix))
+            mark = (words[0], suffix)
+            if mark not in only:
+                only[mark] = _only(found, _of_suffix(other_words.get(words[0], ()), people, suffix))
+            bearers = only[mark]
             why = "first name"
         if bearers:
             found.join(_nearest(bearers, index), index, why)
@@ -209,7 +213,9 @@ def _join_numbered(found: Groups, unclaimed: dict[tuple[str, str], int]) -> None
             found.join(numbered[key][0], index, "number left out")
 
 
-def _of_suffix(bearers: Iterable[int], people: dict[int, Person], suffix: str) -> list[int]:
+def _of_suffix(bearers: Sequence[int], people: dict[int, Person], suffix: str) -> Sequence[int]:
+    if not suffix:
+        return bearers
     return [one for one in bearers if not suffix or people[one].suffix == suffix]
 
 
@@ -220,7 +226,6 @@ def _nearest(bearers: Sequence[int], index: int) -> int:
     return bearers[at - 1] if at and bearers[at - 1] == index - 1 else bearers[0]
 
 
-def _only(found: Groups, bearers: Iterable[int]) -> list[int]:
+def _only(found: Groups, bearers: Sequence[int]) -> Sequence[int]:
     """The bearers if they are all one person: a given name alone does not tell two apart."""
-    some = list(bearers)
-    return some if len({found.root(one) for one in some}) == 1 else []
+    return bearers if len({found.root(one) for one in bearers}) == 1 else ()

@@ -67,7 +67,7 @@ def _marks(kind: Kind, name: str, one: Form) -> list[tuple[object, str]]:
 def _join_features(found: Groups) -> None:
     """ "Thames" with "River Thames", "Shetland" with "Shetland Islands", if one alone is called so."""
     bare: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for index, name in found.names.items():
+    for name, index in found.distinct().items():
         words = form(name).words
         if len(words) > 1 and words[-1] in _FEATURES and alias_row(Kind.PLACE, name) is None:
             bare[words[:-1]].add(index)
@@ -78,7 +78,7 @@ def _join_features(found: Groups) -> None:
                 bare[words[start:]].add(index)
         for letters in initials(name) if len(words) > 2 else ():
             bare[(letters.lower(),)].add(index)
-    for index, name in found.names.items():
+    for name, index in found.distinct().items():
         bearers = {found.root(one) for one in bare.get(form(name).words, ())}
         if len(bearers) == 1 and not (name.isupper() and alias_row(Kind.PLACE, name) is not None):
             found.join(bearers.pop(), index, "initials" if name.isupper() else "short form")

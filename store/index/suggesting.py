@@ -74,7 +74,24 @@ def _pairs(kind: str, entities: Sequence[_Entity]) -> Iterator[tuple[_Entity, _E
         yield from _people(entities)
     if kind == "organisation":
         yield from _acronyms(entities)
+    if kind == "place":
+        yield from _one_place(entities)
     yield from _one_step(entities)
+
+
+def _one_place(entities: Sequence[_Entity]) -> Iterator[tuple[_Entity, _Entity, str, float]]:
+    """Names that the gazetteer has for one place, and for no other: "Ain al-Arab" and "Kobani"."""
+    from store.resolve.gazetteer import readings, towns_first
+
+    by_place: dict[object, list[_Entity]] = defaultdict(list)
+    for entity in entities:
+        found = towns_first(readings(entity.name))
+        if len(found) == 1:
+            by_place[found[0]].append(entity)
+    for bearers in by_place.values():
+        if len(bearers) <= _CROWD:
+            for one, other in combinations(bearers, 2):
+                yield one, other, "the gazetteer has both names for one place", 80.0
 
 
 def _people(entities: Sequence[_Entity]) -> Iterator[tuple[_Entity, _Entity, str, float]]:
@@ -115,18 +132,19 @@ def _acronyms(entities: Sequence[_Entity]) -> Iterator[tuple[_Entity, _Entity, s
 def _one_step(entities: Sequence[_Entity]) -> Iterator[tuple[_Entity, _Entity, str, float]]:
     """Names whose keys differ by one letter left out, put in or changed (Garbe 2012: by the keys that are
     left when one letter is taken out of each)."""
-    near: dict[str, list[tuple[_Entity, str]]] = defaultdict(list)
-    for entity in entities:
-        found = "".join(form(entity.name).keys)
+    keys = ["".join(form(entity.name).keys) for entity in entities]
+    near: dict[str, list[int]] = defaultdict(list)
+    for number, (entity, found) in enumerate(zip(entities, keys, strict=True)):
         if len(found) < _LONG or entity.name.isupper():
             continue
-        near[found].append((entity, found))
+        near[found].append(number)
         for at in range(len(found)):
             if at == 0 or found[at] != found[at - 1]:
-                near[found[:at] + found[at + 1 :]].append((entity, found))
-    for bearers in near.values():
-        if 1 < len(bearers) <= _CROWD:
-            for (one, key), (other, another) in combinations(bearers, 2):
-                if one.n != other.n and len(one.name.split()) == len(other.name.split()):
-                    longest = max(len(key), len(another))
-                    yield one, other, "spelt almost alike", min(70.0, 40.0 + 3.0 * longest)
+                near[found[:at] + found[at + 1 :]].append(number)
+    for numbers in near.values():
+        if 1 < len(numbers) <= _CROWD:
+            for one, other in combinations(numbers, 2):
+                first, second = entities[one], entities[other]
+                if one != other and len(first.name.split()) == len(second.name.split()):
+                    longest = max(len(keys[one]), len(keys[other]))
+                    yield first, second, "spelt almost alike", min(70.0, 40.0 + 3.0 * longest)

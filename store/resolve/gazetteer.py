@@ -173,11 +173,7 @@ def _choose(name: str, found: tuple[Place, ...], countries: Mapping[str, float])
     states = [place for place in found if place.kind == "C"]
     if states:
         return Located(states[0], states[0].country, (), "a country")
-    # A town and the division that is named after it: the name alone means the town.
-    towns = {(place.country, place.division) for place in found if place.kind == "P"}
-    found = tuple(
-        place for place in found if place.kind == "P" or (place.country, place.division) not in towns
-    )
+    found = towns_first(found)
     if len(found) == 1 and found[0].kind == "A" and (not countries or found[0].country in countries):
         return _located(found[0], "the only one of the name")
     scored = sorted(((_score(place, name, countries), place) for place in found), key=lambda pair: -pair[0])
@@ -193,6 +189,14 @@ def _choose(name: str, found: tuple[Place, ...], countries: Mapping[str, float])
         country = Place(_named(place.country), place.country, "", None, None, 0, "C")
         return Located(None, place.country, (country.name,), "several of the name in one country")
     return None
+
+
+def towns_first(found: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Without the divisions that are named after a town in them: the name alone means the town."""
+    towns = {(place.country, place.division) for place in found if place.kind == "P"}
+    return tuple(
+        place for place in found if place.kind == "P" or (place.country, place.division) not in towns
+    )
 
 
 def _score(place: Place, name: str, countries: Mapping[str, float]) -> float:

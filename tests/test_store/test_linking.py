@@ -119,7 +119,8 @@ TWO = {
         "Sudan|South Sudan", "Guinea|Guinea-Bissau", "Slovakia|Slovenia", "Mali|Malawi", "Hama|Homs",
         "Kuwait|Kuwait City", "China|Republic of China", "Congo|Democratic Republic of Congo",
         "Dominica|Dominican Republic", "Mosul|Maysan", "Tripoli|Tripolis Square", "Aden|Aleppo",
-        "Colorado|Colorado River", "Mexico|Mexico City", "New York|York", "Damascus|Rural Damascus", "Idlib|Idlib province", "Aleppo Governorate|Aleppo",
+        "Colorado|Colorado River", "Mexico|Mexico City", "New York|York", "Damascus|Rural Damascus",
+        "Idlib|Idlib province", "Aleppo Governorate|Aleppo",
     ),
     ORGANISATION: (
         "AKP|AQB", "Free Syrian Army|Syrian Army", "European Union|Western European Union", "PYD|PUK",
@@ -188,6 +189,13 @@ def test_what_is_not_certain_is_suggested_with_a_reason(archive: Archive) -> Non
     assert whys[frozenset(("person:samer-nasri", "person:samar-nasri"))].startswith("same last name")
     scores = [each.score for each in archive.suggestions()]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_two_names_of_the_gazetteer_for_one_place_are_suggested(archive: Archive) -> None:
+    archive.add((PLACE, "Lviv"))
+    archive.add((PLACE, "Lemberg"))
+    (found,) = archive.suggestions(PLACE)
+    assert found.why == "the gazetteer has both names for one place"
 
 
 def anchor(report: int, name: str) -> Anchor:

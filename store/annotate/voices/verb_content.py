@@ -99,6 +99,8 @@ def can_tell(view: Words, source: tuple[int, int], cue: CueVerb, known: Sources)
         return view.low[source[0]] not in PRONOUNS
     if cue.verb.base == "claim":
         return view.low[source[1] - 1] not in known.lexicon.events
+    if cue.verb.base == "read":
+        return not known.lexicon.speech_nouns.isdisjoint(view.low[source[0] : source[1]])
     if cue.verb.base == "show":
         return not _EVIDENCE.isdisjoint(view.low[source[0] : source[1]])
     return True

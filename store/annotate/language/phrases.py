@@ -66,12 +66,17 @@ def closed(word: str) -> bool:
     )
 
 
+_LONGEST = 40
+"""Tokens of a phrase."""
+
+
 def phrase_before(view: Words, end: int, floor: int, sources: frozenset[str]) -> int:
     """First token of the noun phrase that ends before token `end`; `end` itself if there is none.
 
     The walk goes left. Prepositions are crossed only where what stands before them is a name or a noun of
     `sources`, so that the object of another verb is not taken into the phrase.
     """
+    floor = max(floor, end - _LONGEST)
     at = _before_bracket(view, end - 1, floor)
     if at < floor:
         return end

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 import msgspec
 
+from store.annotate.claims.elliptic import elliptic_figures
 from store.annotate.claims.figures import number_figures
 from store.annotate.claims.finding import find_claims
 from store.annotate.grammar.counts import find_counts
@@ -22,7 +23,7 @@ from store.model import ENTITY_KINDS, Annotation, Kind, Mention, Provenance, Qua
 from store.resolve.within import join_mentions
 from store.text.segment import analyse
 
-VERSION = "1"
+VERSION = "2"
 """Raised when the rules change what they find."""
 
 
@@ -73,9 +74,8 @@ def annotate(
     flat = apart(named)
     counts = find_counts(document, quantities, flat)
     view = words_of(document, (*flat, *dates))
-    counts = tuple(
-        sorted((*counts, *number_figures(view, quantities, counts)), key=lambda one: one.quantity.start)
-    )
+    for more in (number_figures, elliptic_figures):
+        counts = tuple(sorted((*counts, *more(view, quantities, counts)), key=lambda one: one.quantity.start))
     claims = find_claims(report, view, (*_sorted((*flat, *dates)),), counts, attributions(view))
     mentions = _sorted(
         (*named, *_by(find_ranks(document), "ranks"), *_by(dates, "dates"), *_quantities(quantities))

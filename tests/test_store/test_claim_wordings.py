@@ -224,3 +224,63 @@ def test_parts(text: str, pairs: set[tuple[str, str]]) -> None:
 )
 def test_place_of_an_incident_that_is_taken_up_again(text: str, place: str) -> None:
     assert claims(text)[-1].place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("38 flee to Turkey", [("38", "person", "cross")]),
+        ("Riot police made 47 arrests in the capital.", [("47", "person", "detain")]),
+        ("Another 12 were in intensive care.", [("Another 12", "person", "injure")]),
+        ("Thirty villagers remain in custody.", [("Thirty", "person", "detain")]),
+        ("Ten crew members were feared drowned.", [("Ten", "sailor", "kill")]),
+        ("The bodies of 39 migrants were found in a lorry.", [("39", "migrant", "kill")]),
+        ("Gunmen stabbed five teachers to death.", [("five", "teacher", "kill")]),
+        ("An estimated 40,000 people are living in tents.", [("An estimated 40,000", "person", "shelter")]),
+        ("The camp is now home to 80,000 people.", [("80,000", "person", "shelter")]),
+        ("Uganda is home to 1.5 million refugees.", [("1.5 million", "refugee", "shelter")]),
+        ("Chad has given refuge to 400 Sudanese.", [("400", "person", "shelter")]),
+        ("The island deported 131 migrants.", [("131", "migrant", "deport")]),
+        (
+            "The storm displaced 3,200 people, 900 of whom are staying in schools.",
+            [("3,200", "person", "displace"), ("900", "person", "shelter")],
+        ),
+        (
+            "Of the 60 students detained, 14 were released.",
+            [("60", "student", "detain"), ("14", "person", "release")],
+        ),
+        (
+            "The death toll has risen to 82, with 56 injured.",
+            [("82", "dead", "kill"), ("56", "wounded", "injure")],
+        ),
+    ],
+)
+def test_states_and_tolls(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert events(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry plans to detain 40 migrants.",
+        "The envoy asked Chad to take in 500 refugees.",
+        "The camp was built to house 3,000 people.",
+        "The stadium can hold 900 evacuees.",
+        "The group called for the release of 50 prisoners.",
+        "A wider war could displace two million people.",
+        "A higher dam would have killed 300 villagers.",
+        "If 5,000 people are killed, the world will act.",
+        "Some 1,500 refugees cross into Chad every day.",
+        "Did the guards kill 12 prisoners?",
+        "The toll was far lower, compared with 300 people killed a year before.",
+        "No one was hurt.",
+        "In all 30 were destroyed.",
+    ],
+)
+def test_what_has_not_happened_is_no_claim(text: str) -> None:
+    assert events(text) == []
+
+
+def test_what_may_have_happened_is_a_hedged_claim() -> None:
+    (claim,) = claims("At least 5,000 people may have died in the floods.")
+    assert (claim.event, claim.hedged) == ("kill", True)

@@ -14,6 +14,7 @@ import msgspec
 from store.annotate.claims.composition import definite_kind, says_who, sums_up
 from store.annotate.claims.earlier import Before, Earlier
 from store.annotate.claims.figures import SAME_EVENT
+from store.annotate.claims.irrealis import is_unreal
 from store.annotate.claims.parts import Item, link_items, named_part
 from store.annotate.claims.presence import present, stays_in_camp
 from store.annotate.claims.scene import scene
@@ -111,6 +112,7 @@ class _Reader:
                 or present(sentence, item.first, item.last, kind)
             )
         link_items(sentence, items)
+        unreal = [item.governed is not None and is_unreal(sentence, item, item.governed) for item in items]
         setting = Setting(
             view,
             held,
@@ -123,7 +125,7 @@ class _Reader:
         for index in sorted(
             range(len(items)), key=lambda at: (items[at].whole >= 0 and items[at].whole < at, at)
         ):
-            claim = self._claim(sentence, setting, span, items, index)
+            claim = None if unreal[index] else self._claim(sentence, setting, span, items, index)
             if claim is not None:
                 made[index] = claim
                 self.made.append(claim)

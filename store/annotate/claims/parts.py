@@ -68,7 +68,7 @@ def link_items(sentence: Sentence, items: list[Item]) -> None:
             item.listed = index - 1
             item.whole = previous.whole
         elif _beside(gap):
-            if item.governed is None or gap[-2:] == [",", "with"]:
+            if item.governed is None or not item.first <= item.governed.trigger.first < item.last:
                 item.whole = _head_of_list(items, index - 1)
         elif _includes(view, sentence, previous.last, item.first):
             item.whole = _head_of_list(items, index - 1)
@@ -239,7 +239,7 @@ def _share(sentence: Sentence, items: list[Item], index: int, item: Item) -> Non
             item.whole = -1
     if item.whole >= 0 and item.whole < index:
         whole = items[item.whole]
-        own = item.governed is not None and item.governed.relative
+        own = item.governed is not None and (item.governed.relative or _told_of_them(sentence, item))
         if whole.governed is not None and not own:
             item.governed, item.inherited = whole.governed, True
     elif item.whole > index:
@@ -263,9 +263,18 @@ def _differ(left: Item, right: Item) -> bool:
 
 
 def _of_its_own(item: Item, governed: Governed) -> bool:
-    """True if the words right after the item tell its event: "and nine others were injured"."""
-    near = 0 <= governed.trigger.first - item.last <= 3
+    """True if the item or the words right after it tell its event: "and nine others were injured"."""
+    near = item.first <= governed.trigger.first <= item.last + 3
     return governed.relative or near or governed.trigger.kind in (STATE, TOLL)
+
+
+def _told_of_them(sentence: Sentence, item: Item) -> bool:
+    """ "300 people, 90 of whom are staying in schools", "60 people, 14 of them later released"."""
+    if item.governed is None or item.governed.trigger.first < item.last:
+        return False
+    near = item.governed.trigger.first - item.last <= 5
+    pronouns = sentence.view.low[item.first : item.last]
+    return near and ("whom" in pronouns or "them" in pronouns)
 
 
 def _led(item: Item) -> bool:

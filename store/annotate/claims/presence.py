@@ -6,7 +6,7 @@ from __future__ import annotations
 from store.annotate.events.governed import Governed, Sentence
 from store.annotate.events.inventory import OBJECT, VERB, Trigger
 from store.annotate.grammar.subjects import subjects
-from store.annotate.language.closed_class import ADVERBS, BE
+from store.annotate.language.closed_class import ADVERBS, BE, HAVE
 from store.model import Kind
 
 _CAMPS = frozenset("camp camps shelter shelters tents".split())
@@ -60,6 +60,11 @@ def present(sentence: Sentence, first: int, last: int, kind: str) -> Governed | 
                 return _stock("shelter" if view.low[at] in _CAMPS else "detain", before)
     if before > sentence.held.start and view.low[before] in _NUMBER and staying:
         return _stock("shelter", before)
+    if before >= sentence.held.start and view.low[before] == "to" and view.lower(before - 1) == "home":
+        camp = any(view.low[at] in _CAMPS for at in range(sentence.held.start, before))
+        return _stock("shelter", before) if camp or any(subjects().is_a(kind, one) for one in _FLED) else None
+    if (housed := _accommodated(sentence, last)) is not None:
+        return housed
     if (living := _lives_there(sentence, last)) >= 0:
         return _stock("shelter", living)
     if not (there or relative >= 0):
@@ -72,6 +77,42 @@ def present(sentence: Sentence, first: int, last: int, kind: str) -> Governed | 
     if any(view.low[one] in _CAMPS for one in near) or (staying and (have or abroad or relative >= 0)):
         return _stock("shelter", at)
     return None
+
+
+def _accommodated(sentence: Sentence, last: int) -> Governed | None:
+    """ "900 people are staying in schools", "spent the night in shelters": what a makeshift roof says of
+    those under it."""
+    view, held = sentence.view, sentence.held
+    at = last
+    while at < held.stop and (
+        view.low[at] in ADVERBS
+        or view.low[at] in BE
+        or view.low[at] in HAVE
+        or view.low[at] in ("who", "whom", "that")
+    ):
+        at += 1
+    if at >= held.stop or view.low[at] not in _STAYS:
+        return None
+    for ahead in range(at + 1, min(at + _REACH, held.stop - 1)):
+        word = view.low[ahead]
+        if word in (",", ".", ";", "and", "but"):
+            return None
+        if word in ("in", "inside", "at", "under"):
+            roof = range(ahead + 1, min(ahead + 7, held.stop))
+            return _stock("shelter", at) if any(view.low[one] in _ROOFS for one in roof) else None
+    return None
+
+
+_STAYS = frozenset(
+    "live lives lived living stay stays stayed staying sleep sleeps slept sleeping spend spent spending "
+    "remain remained camping camped huddle huddled huddling gathered packed crammed".split()
+)
+_ROOFS = _CAMPS | frozenset(
+    "school schools centre centres center centers church churches mosque mosques stadium gym gyms gymnasium "
+    "gymnasiums tent hall halls warehouse warehouses barracks hostel hostels accommodation basements bunkers "
+    "bunker settlement settlements monastery monasteries compound tarpaulins base bases".split()
+)
+_FLED = ("refugee", "migrant", "displaced-person")
 
 
 def _lives_there(sentence: Sentence, last: int) -> int:

@@ -21,7 +21,9 @@ def is_wanted(view: Words, item: Item, voices: Voices) -> bool:
         return False
     if single and view.lower(item.last - 1) in ("them", "whom") and view.lower(item.last) in ("a", "an"):
         return False
-    part = view.lower(item.first - 1) in ("including", "included", "includes")
+    if single and view.lower(item.first - 1) == "no":
+        return False  # "no one was hurt"
+    part = view.lower(item.first - 1) in ("including", "included", "includes", "them", "whom")
     if (
         single
         and not part

@@ -28,7 +28,7 @@ def govern(sentence: Sentence, first: int, last: int) -> Governed | None:
     """The event of the count in tokens `first` to `last` (excluded), or None."""
     victims = _inside(sentence, first, last)
     if victims is not None and victims.event == "harm":
-        victims = subject_of(sentence, first, last) or victims
+        victims = _noun_of(sentence, first) or subject_of(sentence, first, last) or victims
     return (
         victims
         or _as_left(sentence, _object_of(sentence, first), last)

@@ -41,7 +41,7 @@ class Inventory(msgspec.Struct, frozen=True):
     verbs: dict[str, tuple[_VerbUse, ...]]
     states: dict[str, str]
     nouns: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]
-    """First word -> (words, kind of trigger, event), longest first."""
+    """First word -> (words, kind of trigger, event), longest first. Phrases of a state stand here, too."""
     people: dict[str, str]
 
     def related(self, left: str, right: str) -> bool:
@@ -99,7 +99,12 @@ def parse_inventory(*sources: Mapping[str, Any]) -> Inventory:
                     use = _VerbUse(name, counted, parse_verb(notation))
                     for form in use.verb.forms:
                         verbs.setdefault(form.split()[0], []).append(use)
-            states.update(dict.fromkeys(entry.get("states", ()), name))
+            for state in entry.get("states", ()):
+                phrase = tuple(state.split())
+                if len(phrase) == 1:
+                    states[state] = name
+                else:
+                    nouns.setdefault(phrase[0], []).append((phrase, STATE, name))
             people.update(dict.fromkeys(entry.get("people", ()), name))
             for kind, key in ((TOLL, "tolls"), (ACT, "acts")):
                 for noun in entry.get(key, ()):

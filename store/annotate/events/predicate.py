@@ -32,7 +32,7 @@ _REPORTED = frozenset(
 STOPS = frozenset(".;:!?—–") | frozenset(
     "after when as while but whereas because since until although though if before".split()
 )
-_GET = frozenset("get gets got getting gotten".split())
+_COPULAS = frozenset("get gets got getting gotten remain remains remained".split())
 
 
 class _Scan(msgspec.Struct):
@@ -79,6 +79,8 @@ def subject_of(sentence: Sentence, first: int, last: int) -> Governed | None:
             at = closed_at + 1
             continue
         if word == ",":
+            if scan.weak is not None and _divided(view, first, at):
+                return scan.weak
             commas += 1
             if relative:
                 relative = False
@@ -96,7 +98,7 @@ def subject_of(sentence: Sentence, first: int, last: int) -> Governed | None:
             relative = True
             at += 1
             continue
-        if word in AUXILIARIES or word in _GET:
+        if word in AUXILIARIES or (word in _COPULAS and sentence.at(at, VERB) is None):
             at, governed, done = _verb_group(sentence, at, stop, scan)
             if governed is not None and (relative or not bound):
                 found = msgspec.structs.replace(governed, relative=relative)
@@ -130,6 +132,12 @@ def subject_of(sentence: Sentence, first: int, last: int) -> Governed | None:
             return scan.weak
         at += 1
     return scan.weak
+
+
+def _divided(view: Words, first: int, comma: int) -> bool:
+    """True of "of the 60 held, 14 were freed": what follows the comma is said of a part."""
+    of = view.lower(first - 1) == "of" or (view.lower(first - 1) == "the" and view.lower(first - 2) == "of")
+    return of and view.number(comma + 1)
 
 
 _DASHES = frozenset("-–—(")
@@ -297,12 +305,12 @@ def _verb_group(sentence: Sentence, at: int, stop: int, scan: _Scan) -> tuple[in
     Returns the token to go on at, what is governed, and whether another verb closed the search.
     """
     view = sentence.view
-    be = have = negative = False
+    be = have = negative = feared = False
     hedged = scan.hedged
     present = False
     while at < stop:
         word = view.low[at]
-        if word in BE or word in _GET:
+        if word in BE or word in _COPULAS:
             be, have = True, False
             present = present or word in ("is", "are")
         elif word in HAVE:
@@ -311,6 +319,7 @@ def _verb_group(sentence: Sentence, at: int, stop: int, scan: _Scan) -> tuple[in
             negative = negative or word in ("not", "n't", "never", "cannot")
             hedged = hedged or word in ("may", "might", "could", "would", "will", "must", "should")
         elif word in _REPORTED and be:
+            feared = True
             hedged = hedged or word not in ("confirmed", "registered", "known", "said", "reported")
             if word in ("said", "reported", "believed"):
                 hedged = True
@@ -331,7 +340,13 @@ def _verb_group(sentence: Sentence, at: int, stop: int, scan: _Scan) -> tuple[in
                 Governed(trigger.event, trigger, hedged=hedged, ongoing=present and not have),
                 True,
             )
-        if trigger.kind == VERB and trigger.counted == SUBJECT and (have or not be or trigger.form == "ing"):
+        if (
+            trigger.kind == VERB
+            and trigger.counted == SUBJECT
+            and (
+                have or not be or trigger.form == "ing" or (feared and trigger.form in ("past", "participle"))
+            )
+        ):
             return (
                 trigger.last,
                 Governed(trigger.event, trigger, hedged=hedged, ongoing=be and present, active=True),

@@ -1,0 +1,105 @@
+"""Figures whose people no noun names, but the word after them does: "38 flee to Turkey", "47 arrests"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from store.annotate.events.inventory import OBJECT, SUBJECT, TOLL, VERB, Inventory, inventory
+from store.annotate.grammar.counts import Count
+from store.annotate.grammar.subjects import subjects
+from store.annotate.language.closed_class import ADVERBS, AUXILIARIES, BE, CONJUNCTIONS, HAVE
+from store.annotate.language.view import Words
+from store.model import Quantity, Span, Subject
+
+_WITH_PEOPLE = frozenset(
+    "defect cross shelter kill execute injure detain abduct displace evacuate release rescue disappear "
+    "surrender sentence deport".split()
+)
+"""Events that befall people only; "arrived" and "returned" are said of ships, too."""
+_OPENERS = CONJUNCTIONS | frozenset(', ; : – — - " “ ( that said say says where in which'.split())
+_MODIFIERS = frozenset(
+    "new more further additional such confirmed known civilian military reported political recent "
+    "arbitrary unlawful forced mass related violent".split()
+)
+_MARKS = frozenset(".;:!?")
+
+
+def elliptic_figures(
+    view: Words, quantities: Sequence[Quantity], counts: Iterable[Count], types: Inventory | None = None
+) -> tuple[Count, ...]:
+    """Counts of people for the quantities that have none yet and whose event only people suffer.
+
+    A figure that follows a figure of things in its sentence is left alone: it may go on counting these.
+    Linear in the number of quantities.
+    """
+    known = types or inventory()
+    counted = {count.quantity.start for count in counts}
+    found: list[Count] = []
+    things = -1
+    for quantity in quantities:
+        if quantity.start in counted or quantity.comparator == "none":
+            continue
+        held = view.tokens_of(Span(quantity.start, quantity.end))
+        if not held:
+            continue
+        stop = _toll_noun(view, held.stop, known)
+        if stop:
+            span = view.span(stop - 1, stop)
+            subject = Subject(span.of(view.text), "person", span.start, span.end)
+            found.append(Count(quantity, subject, quantity.start, span.end))
+            continue
+        sentence = view.document.sentence_of(quantity.start)
+        opens = view.document.tokens.starts[held.start] == sentence.start
+        before = view.lower(held.start - 1)
+        if things < sentence.start and (opens or before in _OPENERS) and _befell(view, held.stop, known):
+            subject = Subject("", "person", quantity.end, quantity.end)
+            found.append(Count(quantity, subject, quantity.start, quantity.end))
+            continue
+        things = quantity.start
+    return tuple(found)
+
+
+@cache
+def _toll_nouns() -> frozenset[str]:
+    """Plurals that count what befell people, one for each: "arrests"."""
+    single = (words[0] for found in inventory().nouns.values() for words, kind, _ in found if kind == TOLL)
+    return frozenset(word for word in single if word.endswith("s") and subjects().match([word], 0) is None)
+
+
+def _toll_noun(view: Words, at: int, types: Inventory) -> int:
+    """Token after the noun of a toll that a figure before `at` counts; 0 if none follows."""
+    for ahead in range(at, min(at + 3, len(view.low))):
+        word = view.low[ahead]
+        if word in _toll_nouns():
+            alone = any(kind == TOLL and words == (word,) for words, kind, _ in types.nouns.get(word, ()))
+            return ahead + 1 if alone else 0
+        if word not in _MODIFIERS:
+            return 0
+    return 0
+
+
+def _befell(view: Words, at: int, types: Inventory) -> bool:
+    """True if a verb or a state of people follows at `at`, perhaps after auxiliaries and adverbs."""
+    be = have = False
+    first = at
+    while at < len(view.low) and (view.low[at] in AUXILIARIES or view.low[at] in ADVERBS or at - first > 5):
+        be, have = be or view.low[at] in BE, have or view.low[at] in HAVE
+        at += 1
+    if at >= len(view.low) or at - first > 5 or view.low[at] in _MARKS:
+        return False
+    word = view.low[at]
+    for use in types.verbs.get(word, ()):
+        if use.event not in _WITH_PEOPLE or use.verb.after:
+            continue
+        if use.counted == SUBJECT and word in (use.verb.base, use.verb.past, use.verb.participle):
+            return True
+        if use.counted == OBJECT and be and word in (use.verb.past, use.verb.participle):
+            return True
+    if types.states.get(word) in _WITH_PEOPLE and be:
+        return True
+    return be and any(
+        kind not in (TOLL, VERB) and event in _WITH_PEOPLE and tuple(view.low[at : at + len(words)]) == words
+        for words, kind, event in types.nouns.get(word, ())
+        if len(words) > 1
+    )

@@ -14,11 +14,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 import msgspec
 
-from store.compare.case import Case
 from store.compare.context import Context, Published, SubjectTree, no_copies
-from store.compare.explain import compare
-from store.compare.families import Likeness, family
-from store.compare.gates import same_event, same_subject
+from store.compare.explain import compare_if_met
+from store.compare.families import family
 from store.compare.places import countries, parts, readings
 from store.compare.repeats import Said, said
 from store.compare.windows import LAG, days_of, ordinal, runs
@@ -181,7 +179,7 @@ def compare_all(
         if len(block) < 2:
             continue
         pairs = _Pairs(block, context, seen, new, anywhere=f"/{_ANYWHERE}/" in key)
-        found.extend(_with_places(compare(left, right, context), again) for left, right in pairs)
+        found.extend(_with_places(comparison, again) for comparison in pairs)
         cut |= pairs.cut
     progress(len(blocks), len(blocks))
     if cut:
@@ -199,9 +197,8 @@ def report_keys(claims: Sequence[Claim], report: Published | None) -> dict[str, 
     """
     own = [each.claim for each in said(claims)]
     day = ordinal(report.published) if report else None
-    return {
-        key: -1 if day is None else day for claim in own for key in block_keys(claim, report, _beside(own))
-    }
+    scene = _scene(report, _beside(own))
+    return {key: -1 if day is None else day for claim in own for key in _keys(claim, report, scene)}
 
 
 def _beside(own: Sequence[Claim]) -> list[Claim]:
@@ -234,7 +231,7 @@ def _blocks(
 
 
 class _Pairs:
-    """Pairs of one block, each once over all blocks. `cut` are claims with too many neighbours."""
+    """Comparisons within one block, each once over all blocks. `cut` are claims with too many neighbours."""
 
     def __init__(
         self,
@@ -253,7 +250,7 @@ class _Pairs:
         self._after = _ends(block)
         self.cut: set[str] = set()
 
-    def __iter__(self) -> Iterator[tuple[Claim, Claim]]:
+    def __iter__(self) -> Iterator[Comparison]:
         both_ways = self._new is not None or self._anywhere
         for at, claim in enumerate(self._block):
             if self._new is not None and claim.report not in self._new and not self._anywhere:
@@ -264,7 +261,7 @@ class _Pairs:
             if both_ways:
                 yield from self._neighbours(claim, range(at - 1, -1, -1))
 
-    def _neighbours(self, claim: Claim, places: range) -> Iterator[tuple[Claim, Claim]]:
+    def _neighbours(self, claim: Claim, places: range) -> Iterator[Comparison]:
         found = 0
         for steps, at in enumerate(places):
             if found >= NEIGHBOURS or steps >= REACH:
@@ -276,21 +273,13 @@ class _Pairs:
             pair = (claim.id, other.id) if claim.id <= other.id else (other.id, claim.id)
             if pair in self._seen:
                 found += 1
-            elif self._can_meet(claim, other):
+            elif (comparison := compare_if_met(claim, other, self._context)) is not None:
                 found += 1
                 self._seen.add(pair)
-                yield claim, other
+                yield comparison
 
     def _is_wanted(self, claim: Claim, other: Claim) -> bool:
         return self._new is None or claim.report in self._new or other.report in self._new
-
-    def _can_meet(self, claim: Claim, other: Claim) -> bool:
-        case = Case(claim, other, self._context)
-        return (
-            same_event(case).verdict is None
-            and case.event is not Likeness.APART
-            and same_subject(case).verdict is None
-        )
 
 
 def _ends(block: list[Claim]) -> list[int]:

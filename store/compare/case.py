@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import msgspec
 
@@ -34,7 +35,7 @@ def end(relation: Relation, aspect: str, why: str) -> Step:
     return Step(why, Verdict(relation, aspect, why))
 
 
-@dataclass(slots=True)
+@dataclass
 class Case:
     """The claims in order (the earlier report's left) and the findings of the gates."""
 
@@ -51,7 +52,7 @@ class Case:
     vague_place: str = ""
     """A doubt on the place that evidence for one happening can outweigh."""
 
-    @property
+    @cached_property
     def running(self) -> bool:
         return self.are_totals or (self.runs(self.left) and self.runs(self.right))
 
@@ -67,15 +68,15 @@ class Case:
         """True for a running total."""
         return runs(claim, self.context.published(claim))
 
-    @property
+    @cached_property
     def intervals(self) -> tuple[Interval, Interval]:
         return tolerant(self.left), tolerant(self.right)
 
-    @property
+    @cached_property
     def fit(self) -> Fit:
         return fit(*self.intervals)
 
-    @property
+    @cached_property
     def is_close(self) -> bool:
         """True if the figures are nearly the same: also by the bound that "more than 34,000" suggests."""
         return (
@@ -83,7 +84,7 @@ class Case:
             and fit(suggested(self.left.quantity), suggested(self.right.quantity)) is not Fit.DISJOINT
         )
 
-    @property
+    @cached_property
     def figures(self) -> str:
         """Both figures as worded: "“two colonels” and “three colonels”"."""
         return f"“{worded(self.left)}” and “{worded(self.right)}”"
@@ -114,7 +115,7 @@ class Case:
             and not self.context.parts(whole)
         )
 
-    @property
+    @cached_property
     def days_between(self) -> int:
         """Days from the as-of day of the left claim to that of the right one; 0 if one is unknown."""
         left, right = as_of(self.left, self.context), as_of(self.right, self.context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.compare.case import Case, Verdict, negative
 from store.compare.context import Context
 from store.compare.families import Likeness
-from store.compare.gates import GATES
+from store.compare.gates import GATES, same_measure, same_subject
 from store.compare.intervals import Fit, can_be_part, is_vague, worded
 from store.compare.verdicts import decide
 from store.model import Claim, Comparison, Gate
@@ -18,11 +18,36 @@ def compare(left: Claim, right: Claim, context: Context) -> Comparison:
     Every gate that was asked is in `gates`. The first that failed decided; the last two, intervals and
     polarity, decide together. Never raises on any data.
     """
+    case = _case(left, right, context)
+    return _explained(case, [], 0)
+
+
+def compare_if_met(left: Claim, right: Claim, context: Context) -> Comparison | None:
+    """The comparison of two claims that can be about the same people in one kind of event, else None."""
+    case = _case(left, right, context)
+    gates: list[Gate] = []
+    for at, (name, ask) in enumerate(GATES):
+        step = ask(case)
+        gates.append(Gate(name, step.verdict is None, step.why))
+        if step.verdict is None:
+            if ask is same_subject:
+                return _explained(case, gates, at + 1)
+        elif ask is same_measure and same_subject(case).verdict is None:
+            return _comparison(case, step.verdict, gates)
+        else:
+            return None
+    return None
+
+
+def _case(left: Claim, right: Claim, context: Context) -> Case:
     if _rank(right, context) < _rank(left, context):
         left, right = right, left
-    case = Case(left, right, context)
-    gates: list[Gate] = []
-    for name, ask in GATES:
+    return Case(left, right, context)
+
+
+def _explained(case: Case, gates: list[Gate], start: int) -> Comparison:
+    """The comparison by the gates from `start` on; the earlier ones have been passed."""
+    for name, ask in GATES[start:]:
         step = ask(case)
         gates.append(Gate(name, step.verdict is None, step.why))
         if step.verdict:

@@ -7,6 +7,7 @@ A claim without a date of its own tells the news of the day: its window is the d
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -50,6 +51,7 @@ class Window(msgspec.Struct, frozen=True):
         return f"{start} to {end}" if start and end else f"since {start}" if start else f"until {end}"
 
 
+@lru_cache(maxsize=65536)
 def ordinal(day: str) -> int | None:
     """The ordinal of an ISO 8601 day; None for anything else."""
     try:
@@ -65,9 +67,14 @@ def window(claim: Claim, context: Context) -> Window | None:
 
 def days_of(claim: Claim, publication: str) -> Window | None:
     """The days of a claim whose report is of `publication`, an ISO 8601 date or time or an empty string."""
-    start, end = ordinal(claim.when.start), ordinal(claim.when.end)
+    return _days(claim.when.start, claim.when.end, bool(claim.when.text), publication[:10])
+
+
+@lru_cache(maxsize=65536)
+def _days(first_day: str, last_day: str, stated: bool, publication: str) -> Window | None:
+    start, end = ordinal(first_day), ordinal(last_day)
     published = ordinal(publication)
-    if claim.when.text and (start is not None or end is not None):
+    if stated and (start is not None or end is not None):
         last = end if end is not None else (published if published is not None else _LAST)
         first = start if start is not None else _FIRST
         return Window(min(first, last), max(first, last), True)

@@ -47,6 +47,11 @@ def _meta(index: Index, key: str) -> str:
     return str(rows[0][0]) if rows else ""
 
 
+def reports(index: Index) -> int:
+    """Number of reports in the archive."""
+    return int(index.rows("SELECT count(*) FROM report")[0][0])
+
+
 def pending(index: Index) -> list[str]:
     """Ids of the reports that have not been compared, in the order in which they came."""
     query = "SELECT id FROM report WHERE n NOT IN (SELECT report FROM compared) ORDER BY n"

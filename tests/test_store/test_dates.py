@@ -166,6 +166,7 @@ WIDENED = [
     ("the past 20-plus months", "the past 20-plus months", days("2012-09-16", "2014-05-16")),
     ("The talks, to be held on Monday, may fail.", "Monday", days("2014-05-19")),
     ("He went to Rome in 622.", "622", days("0622-01-01", "0622-12-31")),
+    ("The league was founded in 1291 as a bulwark.", "1291", days("1291-01-01", "1291-12-31")),
     ("They came on Monday. The next morning they left.", "The next morning", days("2014-05-13")),
 ]
 

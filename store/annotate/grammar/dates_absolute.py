@@ -24,6 +24,7 @@ from store.text.segment import Document
 
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_EARLY_YEAR = re.compile(r"[1-9]\d\d|1[0-5]\d\d")
 _DECADE = re.compile(r"(?:1[6-9]|20)\d0s")
 _GLUED = re.compile(r"([1-9]|[12]\d|3[01])((?:19|20)\d\d)")
 """Day and year that lost the mark between them: "Nov 272017"."""
@@ -271,12 +272,9 @@ class AbsoluteDates:
             return self._numeric(self._weekday_before(at), at + 1, numeric[1], numeric[2], numeric[3])
         if _YEAR.fullmatch(word):
             return self._hyphenated(at) or self._year(at)
-        if len(word) == 3 and word.isdecimal() and self.lower.at(at - 1) == "in" and word[0] != "0":
-            return (
-                Found(at, at + 1, year_window(int(word)))
-                if self.lower.at(at + 1) in ("", ".", ",", ";", "and")
-                else None
-            )
+        if _EARLY_YEAR.fullmatch(word) and self.lower.at(at - 1) in ("in", "since", "until", "by", "before"):
+            closes = self.lower.at(at + 1) in ("", ".", ",", ";", "and", "but", "as", "when", "by", "to")
+            return Found(at, at + 1, year_window(int(word))) if closes else None
         if _DECADE.fullmatch(word):
             low, high = day(int(word[:4]), 1, 1), day(int(word[:4]) + 9, 12, 31)
             return Found(at, at + 1, window(low, high))

@@ -8,7 +8,7 @@ from store.annotate.grammar import numerals
 from store.annotate.grammar.noun_phrases import Lower, find_head
 from store.annotate.grammar.quantity_words import DASHES, harms, wordings
 from store.annotate.grammar.subjects import Subjects
-from store.annotate.language.function_words import function_words, is_participle
+from store.annotate.language.function_words import ends_noun_phrase, function_words, is_participle
 from store.text.segment import Document
 
 
@@ -49,7 +49,8 @@ class NotCounts:
         if previous in ("turns", "turned") and number.low < 120 and not self.people(number.stop):
             return True
         if not number.digits:
-            return False
+            ranked = lower.at(at - 1) in sets["ranks"] and number.stop == at + 1
+            return ranked and ends_noun_phrase(following) and not self.people(number.stop)
         if self.words[at].endswith("m") and not self.people(number.stop):
             return True  # metres
         return self._is_name_number(at, number, first)

@@ -237,6 +237,8 @@ class _Reader(NotCounts):
     def _is_bare_one(self, at: int, following: str) -> bool:
         """ "kills one in", "including one near", "at least one.", "one was killed"."""
         previous = self.lower.at(at - 1)
+        if previous in ("no", "any", "every", "each", "the", "this", "that", "which", "some", "another"):
+            return False
         if previous == "including":
             return following not in ("of", "that", "another")
         closes = ends_noun_phrase(following) and following not in (

@@ -56,6 +56,7 @@ class Figures:
         self._weighed: dict[str, tuple[Relation | None, bool]] = {}
         """Relation of rows, and whether a person decided it, where that changed since they were read."""
         self._conflicts: dict[str, int] = {}
+        self._stated: dict[str, tuple[tuple[float, float | None], ...]] = {}
         self._of_claim: dict[str, list[Comparison]] = {}
         for each in comparisons:
             left, right = self._row_of.get(each.left), self._row_of.get(each.right)
@@ -106,6 +107,14 @@ class Figures:
     def conflicts(self, row: Row) -> list[Comparison]:
         """The conflicts of a row, in the order of the archive."""
         return [each for each in self._counted(row) if self.relation(each) is Relation.CONFLICT]
+
+    def stated(self, row: Row) -> tuple[tuple[float, float | None], ...]:
+        """The figures of a row that nobody denies, each once."""
+        found = self._stated.get(row.id)
+        if found is None:
+            found = tuple({interval(cell) for cell in row.cells if not cell.denied})
+            self._stated[row.id] = found
+        return found
 
     def conflicts_of(self, event: str) -> int:
         """How many conflicts there are in an event."""

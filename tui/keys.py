@@ -156,7 +156,7 @@ ACTIONS: tuple[Action, ...] = (
         "compare",
         "conflict(1)",
         ("right_square_bracket", "right_curly_bracket"),
-        "conflict",
+        "next ≠",
         "To the next conflict.",
         True,
     ),
@@ -184,9 +184,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("compare", "undo", ("U", "ctrl+z"), "undo", "Take the last judgement back."),
     Action("compare", "history", ("H",), "history", "Who judged these two figures how, and when."),
     Action("compare", "trace", ("w",), "why", "Show every step of the comparison, or only the reason.", True),
-    Action(
-        "compare", "filter", ("r",), "relations", "All figures; conflicts only; what can be compared.", True
-    ),
+    Action("compare", "filter", ("r",), "filter", "All figures; conflicts only; what can be compared.", True),
     Action("compare", "only", ("f",), "only this", "This event only; these people only; all of them.", True),
     Action("compare", "as_of", ("d",), "date", "Only what was known on a day.", True),
     Action("compare", "day(-1)", ("comma",), "earlier", "As known a day of reports earlier."),
@@ -275,7 +273,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("offer", "all", ("y",), "all of them", "Do the same for all of them.", True),
     Action("offer", "see", ("s",), "see them", "List them first.", True),
     Action("offer", "none", ("n", "escape"), "only here", "Leave the others as they are.", True),
-    Action("alike", "all", ("y",), "all", "Do the same for all that are ticked.", True),
+    Action("alike", "all", ("y",), "do it", "Do the same for all that are ticked.", True),
     Action("alike", "tick", ("x",), "tick", "Take one out, or in again.", True),
     Action("alike", "close", ("escape", "n", "q"), "only here", "Leave them as they are.", True),
     Action("suggestions", "accept", ("y",), "one", "The two are one.", True),

@@ -21,7 +21,7 @@ _FIGURES = st.lists(_interval(), max_size=12)
 
 
 def _drawn(figures: list[Interval], current: Interval | None, width: int) -> str:
-    return "".join(text for text, _ in range_strip(figures, current, width))
+    return "".join(text for text, _ in range_strip(tuple(figures), current, width))
 
 
 @given(_FIGURES, st.none() | st.integers(min_value=0, max_value=11), st.integers(min_value=0, max_value=60))

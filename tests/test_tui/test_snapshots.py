@@ -105,6 +105,20 @@ def test_compare(archive: Archive, snap_compare: Snap, size: tuple[int, int]) ->
 
 
 @SIZES
+def test_compare_as_a_list_with_every_step(
+    archive: Archive, snap_compare: Snap, size: tuple[int, int]
+) -> None:
+    app = CrosswireApp(archive, Session(report="harbour"))
+    assert snap_compare(app, terminal_size=size, run_before=pressing("c", "tab", "w"))
+
+
+@SIZES
+def test_compare_what_was_known_on_a_day(archive: Archive, snap_compare: Snap, size: tuple[int, int]) -> None:
+    app = CrosswireApp(archive, Session(report="harbour", theme=LIGHT.name))
+    assert snap_compare(app, terminal_size=size, run_before=pressing("c", "s", "comma", "G", "d"))
+
+
+@SIZES
 def test_compare_nothing_of_this_report(archive: Archive, snap_compare: Snap, size: tuple[int, int]) -> None:
     app = CrosswireApp(archive, Session(report="evening"))
     assert snap_compare(app, terminal_size=size, run_before=pressing("c"))

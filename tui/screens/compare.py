@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -11,12 +11,12 @@ from textual.binding import BindingType
 
 from store.model import Claim, Comparison, Judgement, Relation, Row
 from store.text.hygiene import one_line
-from tui import keys, messages, render
-from tui.figures import SHOWN, Figures, Only
+from tui import keys, render
+from tui.figures import SHOWN, Only
 from tui.grid import Grid
 from tui.screens import matrix
-from tui.screens.pair import PairScreen
-from tui.screens.reading import ORDER, ArchiveReading
+from tui.screens.asking import FILTERS, AskingScreen
+from tui.screens.reading import ORDER
 from tui.widgets.comparisons import ComparisonList, ComparisonRow
 from tui.widgets.lines import KeyLine, OneLine
 from tui.widgets.matrix_table import MatrixTable
@@ -24,13 +24,10 @@ from tui.widgets.pair import Pair, Passages
 from tui.widgets.reason import Reason
 
 if TYPE_CHECKING:
-    from store.archive import Archive, Hit
-
-FILTERS = ("comparable", "conflicts", "everything")
-SCOPES = ("this report", "these reports", "all reports")
+    from store.archive import Archive
 
 
-class CompareScreen(PairScreen):
+class CompareScreen(AskingScreen):
     """The matrix of figures above, or a list of comparisons; the two reports of one of them in the middle,
     the reason below."""
 
@@ -38,35 +35,10 @@ class CompareScreen(PairScreen):
     AUTO_FOCUS = ""
 
     def __init__(self, archive: Archive, report: str, claim: Claim | None = None) -> None:
-        super().__init__(archive)
-        self.base = report
-        self.picked: list[str] = []
-        """Reports that are marked, to be compared with one another only."""
-        self.scope = SCOPES[0]
-        self.shown = FILTERS[0]
-        """Which comparisons the list has."""
-        self.only = Only()
-        """Which rows the matrix has."""
-        self.as_of = ""
-        """Only reports published up to this day are shown, if it is one."""
-        self.widened = False
-        """True if the report had nothing to compare, so that the conflicts of all reports are shown."""
-        self.listing = False
-        """True if the list is in view in place of the matrix."""
-        self.reading = ArchiveReading(self, archive)
-        self.figures: Figures | None = None
+        super().__init__(archive, report)
         self._pair = ""
         """Id of the comparison in view, of those of the cell under the cursor."""
-        self._days: Sequence[str] = ()
         self._wanted = claim.id if claim is not None else ""
-        self._claims: Mapping[str, Claim] = {}
-        self._all: Sequence[Comparison] = ()
-        self._left_out = 0
-        self._first = True
-        self._asking: set[str] = set()
-        """What is still being read."""
-        self._before = (self.scope, self.shown, self.only, self.as_of)
-        """What is in view, while something else is being read."""
 
     def compose(self) -> ComposeResult:
         yield MatrixTable(id="matrix", classes="pane", empty="Reading what the reports say ...")
@@ -105,171 +77,13 @@ class CompareScreen(PairScreen):
             return None
         return self._row(comparison, self.figures.claims)
 
-    # Which reports
-
-    def _ask(self) -> None:
-        reports: list[str] | None = [self.base]
-        if self.scope == "these reports":
-            reports = sorted(self.picked)
-        elif self.scope == "all reports":
-            reports = None
-        self._asking = {"comparisons", "figures"}
-        self.matrix.border_title = f"Figures · {self._scope_name()} ... Esc stops"
-        self.rows.border_title = f"Comparing · {self._scope_name()} ... Esc stops"
-        known = {head.id for head in self.archive.heads() if "" < head.published[:10] <= self.as_of}
-
-        def keep(found: Comparison) -> bool:
-            ends = {found.left_report, found.right_report}
-            return (self.scope != "these reports" or ends <= set(reports or ())) and (
-                not self.as_of or ends <= known
-            )
-
-        self.reading.comparisons(reports, keep)
-        several = reports if self.scope == "these reports" else None
-        self.reading.figures(matrix.Wanted(self.base, several, reports is None, self.as_of))
-
-    def _scope_name(self) -> str:
-        if self.scope != "these reports":
-            return self.scope
-        return f"these {len(self.picked)} reports" if len(self.picked) != 2 else "this pair"
-
-    def on_progress(self, message: messages.Progress) -> None:
-        if self._asking and message.total:
-            share = f"{100 * message.done // message.total} %"
-            self._shown.border_title = f"Comparing · {self._scope_name()} ... {share} · Esc stops"
-
-    def _stop(self) -> None:
-        """Do not wait for the answer any longer; what was shown before it was asked for stays."""
-        for kind in self._asking:
-            self.reading.forget(kind)
-        self._asking = set()
-        self.widened = False
-        self.scope, self.shown, self.only, self.as_of = self._before
-        self.notify("Stopped comparing.")
-        self._list()
-        self._lay()
-
-    def on_comparisons_loaded(self, message: messages.ComparisonsLoaded) -> None:
-        self._asking.discard("comparisons")
-        self._all, self._claims = message.comparisons, message.claims
-        self._judgements, self._left_out = message.judgements, message.left_out
-        if self._first:
-            self._first = False
-            if not any(map(self._is_shown, self._all)):
-                self._widen()
-                return
-        elif self.widened and not any(map(self._is_shown, self._all)):
-            # There is no conflict anywhere either: what is comparable at all is the next best thing.
-            self.shown, self.only = FILTERS[0], Only(SHOWN[2])
-        self._settle()
-        self._list()
-        if self.figures is not None and "figures" not in self._asking:
-            self._lay()
-
-    def on_figures_loaded(self, message: messages.FiguresLoaded) -> None:
-        self._asking.discard("figures")
-        self.figures, self._days = message.figures, message.days
-        self.pair.notes = message.notes
-        self._settle()
-        self._lay()
-
-    def _settle(self) -> None:
-        """What was asked for is in view now."""
-        if not self._asking:
-            self._before = self.scope, self.shown, self.only, self.as_of
-
-    def _widen(self) -> None:
-        self.widened = True
-        self.scope, self.shown, self.only = SCOPES[2], FILTERS[1], Only(SHOWN[1])
-        self._ask()
-
-    def action_scope(self) -> None:
-        scopes = SCOPES if len(self.picked) > 1 else (SCOPES[0], SCOPES[2])
-        at = scopes.index(self.scope) if self.scope in scopes else 0
-        self._ask_for(scopes[(at + 1) % len(scopes)])
-
-    def _ask_for(self, scope: str) -> None:
-        """Another scope, by the user's will."""
-        if self.widened:
-            self.widened, self.shown, self.only = False, FILTERS[0], Only()
-        self.only = self.only._replace(event="", subject="")
-        self.scope = scope
-        self._ask()
-
-    def action_other(self) -> None:
-        from tui.screens.finder import Finder
-
-        self.app.push_screen(Finder(self.archive, only="report"), self._chosen)
-
-    def _chosen(self, hit: Hit | None) -> None:
-        if hit is None:
-            return
-        if hit.id == self.base and not self.picked:
-            self.notify("That is the report itself.", severity="warning")
-            return
-        self.picked = list(dict.fromkeys([*(self.picked or [self.base]), hit.id]))
-        self._ask_for("these reports")
-
-    def on_report_marked(self, message: messages.ReportMarked) -> None:
-        if message.report in self.picked:
-            self.picked.remove(message.report)
-        else:
-            self.picked.append(message.report)
-        self.matrix.marked = tuple(self.picked)
-        self.matrix.redraw()
-        if len(self.picked) > 1:
-            self.notify(f"{len(self.picked)} reports are marked: s compares only them.")
-        if self.scope == "these reports" and len(self.picked) < 2:
-            self._ask_for(SCOPES[0])
-
-    # As known on a day
-
-    async def action_as_of(self) -> None:
-        cell = self.matrix.cell
-        column = (
-            next(
-                (each for each in self.figures.columns if cell is not None and each.report == cell.report),
-                None,
-            )
-            if self.figures is not None
-            else None
-        )
-        value = self.as_of or (column.published[:10] if column is not None else "")
-        await self.ask("as of", "As known on", value, "a day, as 2012-06-25; nothing: all that is known")
-
-    def action_day(self, step: int) -> None:
-        """Go to the day of reports before or after; after the last one everything is known."""
-        days = self._days
-        if not days:
-            return
-        if not self.as_of:
-            self._know(days[-2] if step < 0 and len(days) > 1 else "")
-            return
-        near = [day for day in days if (day < self.as_of if step < 0 else day > self.as_of)]
-        if step < 0:
-            self._know(near[-1] if near else self.as_of)
-        else:
-            self._know(near[0] if near and near[0] != days[-1] else "")
-
-    def _know(self, day: str) -> None:
-        if day != self.as_of:
-            self.as_of = day
-            self._ask()
-        elif not day:
-            self.notify("All that is known is shown.")
-
     # What is in view
-
-    @property
-    def _shown(self) -> MatrixTable | ComparisonList:
-        """The part above the texts."""
-        return self.rows if self.listing else self.matrix
 
     def action_view(self) -> None:
         kept = self.current_pair()
         self.listing = not self.listing
         self._arrange()
-        self._shown.focus()
+        self.upper.focus()
         if kept is not None and self.listing:
             at = next((at for at, row in enumerate(self.rows.items) if row.comparison.id == kept.id), None)
             self.rows.index = self.rows.index if at is None else at
@@ -287,7 +101,7 @@ class CompareScreen(PairScreen):
     def action_filter(self) -> None:
         if self.listing:
             self.shown = FILTERS[(FILTERS.index(self.shown) + 1) % len(FILTERS)]
-            self._list()
+            self.list_pairs()
         else:
             shown = SHOWN[(SHOWN.index(self.only.shown) + 1) % len(SHOWN)]
             self._limit(self.only._replace(shown=shown))
@@ -305,9 +119,9 @@ class CompareScreen(PairScreen):
 
     def _limit(self, only: Only) -> None:
         self.only = only
-        self._lay()
+        self.lay()
 
-    def _lay(self) -> None:
+    def lay(self) -> None:
         """Lay out the rows that the filter lets through; the cursor stays on its figure if it can."""
         if self.figures is None:
             return
@@ -361,7 +175,7 @@ class CompareScreen(PairScreen):
             return "These reports give no figures. o adds another report."
         return "No figure is given here. s shows all reports, o chooses one."
 
-    def _list(self) -> None:
+    def list_pairs(self) -> None:
         kept = self.rows.item.comparison.id if self.rows.item else ""
         rows = [self._row(comparison) for comparison in self._all if self._is_shown(comparison)]
         rows.sort(key=lambda row: ORDER.index(row.relation))
@@ -529,8 +343,8 @@ class CompareScreen(PairScreen):
     def judged(self, judgements: Mapping[str, Judgement]) -> None:
         if self.figures is not None:
             self.figures.judge(judgements)
-        self._list()
-        self._lay()
+        self.list_pairs()
+        self.lay()
 
     # Leaving
 
@@ -539,9 +353,9 @@ class CompareScreen(PairScreen):
             self._stop()
         elif lines := self.query("AskLine"):
             lines.remove()
-            self._shown.focus()
+            self.upper.focus()
         elif self.focused in (self.left, self.right):
-            self._shown.focus()
+            self.upper.focus()
         elif self.zoomed:
             self.action_zoom()
         elif self.as_of:
@@ -553,16 +367,3 @@ class CompareScreen(PairScreen):
 
     def action_close(self) -> None:
         self.dismiss(None)
-
-    def answered(self, about: str, text: str) -> None:
-        if about != "as of":
-            super().answered(about, text)
-            return
-        from datetime import date
-
-        try:
-            day = date.fromisoformat(text).isoformat() if text else ""
-        except ValueError:
-            self.notify(f'"{text}" is no day: write it as 2012-06-25.', severity="warning", markup=False)
-            return
-        self._know(day)

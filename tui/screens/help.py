@@ -22,6 +22,18 @@ class HelpRow(NamedTuple):
     title: bool = False
 
 
+MATRIX = (
+    HelpRow("≠ colonels", "how the figures of a row relate"),
+    HelpRow("≠ 3", "how it relates to the one under the cursor"),
+    HelpRow("2 ├─•─●─┤ 7", "the range; ● is the one under the cursor"),
+    HelpRow("14 ├───▶", "an open end: at least 14"),
+    HelpRow("now, so far", "how many there are; how many in all"),
+    HelpRow("✓ ≠", "a person decided so"),
+    HelpRow("● outlet", "a marked report: s compares only those"),
+)
+"""Signs of the matrix."""
+
+
 def rows_of(*scopes: str) -> list[HelpRow]:
     """Headings and keys of some scopes, and how kinds and relations are marked."""
     rows: list[HelpRow] = []
@@ -35,6 +47,8 @@ def rows_of(*scopes: str) -> list[HelpRow]:
     rows += [HelpRow(glyph, kind) for kind, glyph in render.KIND_GLYPHS.items()]
     rows += [HelpRow(glyph, str(relation)) for relation, glyph in render.RELATION_GLYPHS.items()]
     rows.append(HelpRow("▎", "a line with a claim"))
+    if "matrix" in scopes:
+        rows += MATRIX
     rows.append(HelpRow("✓", "a line with a name that was put right by hand (twice underlined)"))
     rows.append(HelpRow("•  ✎", "a marked passage, a note"))
     return rows[1:]

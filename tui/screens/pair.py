@@ -45,6 +45,7 @@ class PairScreen(Screen[None]):
         self.trace = False
         """True if every step of the comparison is shown."""
         self.zoomed = False
+        """True if the part with the cursor has the whole screen."""
         self.listing = False
         """True if the list is in view in place of the matrix."""
         self._judgements: Mapping[str, Judgement] = {}
@@ -58,6 +59,11 @@ class PairScreen(Screen[None]):
     def together(self) -> bool:
         """True if the two texts scroll together."""
         return self.pair.together
+
+    @property
+    def upper(self) -> MatrixTable | ComparisonList:
+        """The part above the texts: the matrix or the list."""
+        return self.rows if self.listing else self.matrix
 
     def _passages(self) -> Passages:
         """What the two texts are to show."""
@@ -128,7 +134,7 @@ class PairScreen(Screen[None]):
         self.query_one(Reason).show(self.item, trace=self.trace)
 
     def action_pane(self, step: int) -> None:
-        parts = (self.rows if self.listing else self.matrix, self.left, self.right)
+        parts = (self.upper, self.left, self.right)
         at = next((at for at, part in enumerate(parts) if part is self.focused), 0)
         self.set_focus(parts[max(0, min(len(parts) - 1, at + step))])
 
@@ -199,7 +205,7 @@ class PairScreen(Screen[None]):
 
     async def on_answered(self, message: messages.Answered) -> None:
         await message.line.remove()
-        self.set_focus(self.rows if self.listing else self.matrix)
+        self.set_focus(self.upper)
         if message.text is not None:
             self.answered(message.line.about, message.text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from store.model import Cell, Column, Measure, Relation, Row
@@ -94,9 +94,10 @@ def heading(frame: Frame) -> Line:
 def header(frame: Frame, current: str) -> Line:
     """The reports of the columns: outlet and day. `current` is the one under the cursor."""
     line: Line = [(" " * frame.width.label, "")]
-    years = {column.published[:4] for column in frame.block.columns}
+    shown = frame.block.columns
+    years = bool(shown) and shown[0].published[:4] != shown[-1].published[:4]
     for column, cells in frame.columns():
-        line += _report(column, cells, frame.look, current, years=len(years) > 1)
+        line += _report(column, cells, frame.look, current, years=years)
     return line
 
 
@@ -116,15 +117,22 @@ def _day(stamp: str, *, years: bool) -> str:
     return f"{words[0]} ’{words[1][2:]}" if years and len(words) == 2 else words[0]
 
 
-def row_line(frame: Frame, row: Row, part: int) -> Line:
-    """One line of a row: its label or its strip, and a line of each cell."""
-    look = frame.look
-    own = next((cell for cell in row.cells if cell.claim == look.claim), None)
+def row_line(
+    frame: Frame, row: Row, stacks: Mapping[str, Sequence[int]], own: Cell | None, part: int
+) -> Line:
+    """One line of a row: its label or its strip, and a line of each cell.
+
+    `stacks` are the places of its cells by report, `own` the cell under the cursor if that is in this row.
+    """
     line = _label(row, part, frame.figures, frame.width.label, own)
     depth, below = divmod(part, CELL)
     for column, cells in frame.columns():
-        stack = row.of(column.report)
-        line += _cell(stack[depth], below, cells, look) if depth < len(stack) else [(" " * cells, "")]
+        stack = stacks.get(column.report, ())
+        line += (
+            _cell(row.cells[stack[depth]], below, cells, frame.look)
+            if depth < len(stack)
+            else [(" " * cells, "")]
+        )
     return line
 
 
@@ -143,7 +151,7 @@ def _label(row: Row, part: int, figures: Figures, width: int, own: Cell | None) 
         used = 5 + render.width_of(name) + len(tag)
         return [bar, chip, judged, *name, (tag, "muted"), (" " * (width - used), "")]
     if part == 1:
-        stated = [interval(cell) for cell in row.cells if not cell.denied]
+        stated = figures.stated(row)
         current = interval(own) if own is not None and not own.denied else None
         return [bar, ("    ", ""), *range_strip(stated, current, width - 6), (" ", "")]
     return [bar, (" " * (width - 1), "")]

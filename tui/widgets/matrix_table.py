@@ -178,7 +178,13 @@ class MatrixTable(ScrollView, can_focus=True):
         frame = Frame(block, self.figures, first, Widths.of(room), room, look)
         drawn: Line
         if spot.row >= 0:
-            drawn = matrix_lines.row_line(frame, self.grid.rows[spot.row], spot.part)
+            drawn = matrix_lines.row_line(
+                frame,
+                self.grid.rows[spot.row],
+                self.grid.stacks(spot.row),
+                cell if spot.row == self.place.row else None,
+                spot.part,
+            )
         elif spot.part:
             report = cell.report if cell is not None and own else ""
             drawn = matrix_lines.header(frame, report)

@@ -15,7 +15,8 @@ from tui import messages, render
 from tui.marks import Mark
 from tui.widgets.reader import Reader
 
-ALONE = "No other report gives a figure that this one could be compared with."
+ALONE = ("No other report gives a figure", "to compare with this one.")
+"""What stands in place of the second text where there is none."""
 
 
 class Passages(NamedTuple):
@@ -36,7 +37,7 @@ class Pair(Container):
         self.left = Reader(id="left", classes="pane", overscroll=True)
         self.right = Reader(id="right", classes="pane", overscroll=True)
         self.left.picks = self.right.picks = False
-        self.right.empty = [[], [(ALONE, "muted")]]
+        self.right.empty = [[], *([(line, "muted")] for line in ALONE)]
         self.together = True
         """True if the two texts scroll together."""
         self.passages = Passages("")
@@ -88,7 +89,7 @@ class Pair(Container):
                 reader.emphasise([])
                 continue
             marks = [Mark(claim.sentence_start, claim.sentence_end, "claim-current")]
-            role = f"relation-{self.passages.relation}" if self.passages.relation else "current"
+            role = f"relation-{self.passages.relation}" if self.passages.relation else "selection"
             reader.emphasise([*marks, Mark(claim.start, claim.end, role)])
             ready.append((reader, claim))
         if not ready:

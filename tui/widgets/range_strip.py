@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 from tui.render import Line
 
@@ -19,7 +19,8 @@ def number(count: float) -> str:
     return f"{count:,.10g}"
 
 
-def range_strip(figures: Iterable[Interval], current: Interval | None, width: int) -> Line:
+@lru_cache(1024)
+def range_strip(figures: tuple[Interval, ...], current: Interval | None, width: int) -> Line:
     """A line of exactly `width` cells.
 
     The ends of the bar are the lowest and the highest figure, an arrow is an open end, a point is a figure in

@@ -167,6 +167,7 @@ WIDENED = [
     ("The talks, to be held on Monday, may fail.", "Monday", days("2014-05-19")),
     ("He went to Rome in 622.", "622", days("0622-01-01", "0622-12-31")),
     ("The league was founded in 1291 as a bulwark.", "1291", days("1291-01-01", "1291-12-31")),
+    ("on Friday (May 2) they left", "Friday (May 2)", days("2014-05-02")),
     ("They came on Monday. The next morning they left.", "The next morning", days("2014-05-13")),
 ]
 

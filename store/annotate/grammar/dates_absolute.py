@@ -119,6 +119,8 @@ class AbsoluteDates:
         if not low:
             first, edge, year = self._month_before(at, number, year)
         first = self._weekday_before(first) if low else first
+        if low and self.lower.at(stop) == ")" and "(" in self.words[first:at]:
+            stop += 1
         year = year or self._nearest_year(number, low, first)
         if not year:
             return Found(first, stop, None)

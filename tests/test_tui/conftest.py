@@ -238,3 +238,23 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX", "COLORFGBG", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def alike(archive: Archive) -> Archive:
+    """The four reports and one that spells a name almost as they do."""
+    late = _report(
+        "late", "The governor is back", "Harbour Daily", "2031-08-01", "Ilka Brandl is back in Ostra."
+    )
+    document = analyse(late.text)
+    name = LocalEntity("person:ilka-brandl", Kind.PERSON, "Ilka Brandl")
+    found = Annotation(
+        report=late.id,
+        paragraphs=document.paragraphs,
+        sentences=document.sentences,
+        mentions=(Mention(0, 11, Kind.PERSON, entity=name.id),),
+        entities=(name,),
+    )
+    for _ in archive.add([late], lambda _: found):
+        pass
+    return archive

@@ -209,3 +209,41 @@ def test_ctrl_c_keeps_what_was_added(terminal: Callable[[int, int], Terminal], t
         timeout=60,
     )
     assert 0 < len(listed.stdout.splitlines()) < 400
+
+
+def test_a_name_is_put_right_and_stays(terminal: Callable[[int, int], Terminal], tmp_path: Path) -> None:
+    archive = tmp_path / "own"
+    file = tmp_path / "crossing.txt"
+    file.write_text(
+        "Guards cross\n\nGeneral Omar Hadid of the Tarsin Guard reached Turkey on Monday, Anadolu said.\n\n"
+        "The envoy of Turkey said that 14 soldiers had come with Hadid.\n",
+        encoding="utf-8",
+    )
+    window = terminal(80, 24)
+    call = f"{CROSSWIRE} --archive {shlex.quote(str(archive))}"
+    window.run(f"clear; {call} add {shlex.quote(str(file))}; {call}; echo code $?")
+    window.wait("x correct")
+    window.type("/Turkey")
+    window.press("Enter", "Escape", "Escape")
+    window.type("2")
+    for _ in range(20):
+        window.press("Tab")
+        screen = window.wait(lambda screen: " of " in screen.splitlines()[-2])
+        if "▲ place Turkey" in screen:
+            break
+    # In one burst: the menu opens, and the kind is chosen.
+    window.type("xo")
+    window.wait("1 other occurrence of “Turkey”")
+    window.type("y")
+    window.wait("■ organisation Turkey")
+    window.wait("u takes it back")
+    window.type("u")
+    window.wait("Taken back")
+    window.type("r")
+    window.wait("Made again")
+    window.type("q")
+    window.wait("code 0")
+    window.run(f"clear; {call} annotate --again; {call} show crossing --json | grep -c organisation:turkey")
+    window.wait(lambda screen: "the same" in screen and "\n1\n" in screen)
+    window.run(f"clear; {call} entities --kind organisation")
+    window.wait("Turkey")

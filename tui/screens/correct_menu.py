@@ -100,11 +100,13 @@ class CorrectMenu(ModalScreen["Choice | None"]):
     def _preview(self) -> list[render.Line]:
         width = min(WIDTH, self.app.size.width) - 4
         name = one_line(self.span.of(self._text))
-        side = max(8, min(_CONTEXT, (width - cell_len(name)) // 2))
+        side = max(8, min(_CONTEXT, (width - 4 - cell_len(name)) // 2))
         before = self._text[max(0, self.span.start - side) : self.span.start]
         behind = self._text[self.span.end : self.span.end + side]
-        left = one_line(before) + (" " if before[-1:].isspace() else "")
+        left = ("…" if self.span.start > side else "") + one_line(before)
+        left += " " if before[-1:].isspace() else ""
         right = (" " if behind[:1].isspace() else "") + one_line(behind)
+        right += "…" if self.span.end + side < len(self._text) else ""
         return [render.fit([(left, "muted"), (name, "picked"), (right, "muted")], width), []]
 
     def _choices(self) -> list[render.Line]:

@@ -123,9 +123,11 @@ class SuggestionsScreen(ModalScreen[None]):
         row = rows.item
         if row is None:
             return
+        if because := self.right.why_not():
+            self.post_message(messages.Failed(because))
+            return
         # The row goes at once, so that the next answer is one on the next row.
-        if not self.right.why_not():
-            rows.show([each for each in rows.items if each is not row], rows.index)
+        rows.show([each for each in rows.items if each is not row], rows.index)
         self.right.pair(row.one.id, row.one.name, row.other.id, row.other.name, same=same)
 
     def action_undo(self) -> None:
@@ -136,7 +138,7 @@ class SuggestionsScreen(ModalScreen[None]):
         self.notify(message.said, markup=False)
 
     def on_failed(self, message: messages.Failed) -> None:
-        self._ask()
+        self._say(message.reason, "warning")
         self.notify(message.reason, severity="error", markup=False)
 
     def action_close(self) -> None:

@@ -11,6 +11,7 @@ from store.compare.intervals import Fit, can_be_part, fit, interval, suggested, 
 from store.compare.labels import people
 from store.compare.origins import same_voice
 from store.compare.places import PlaceRelation, named_in, readings
+from store.compare.places import relation as place_relation
 from store.compare.windows import NEWS_CYCLE, NIGHT, ordinal, window
 from store.model import Claim, Measure, Relation
 from store.text.fold import fold
@@ -239,6 +240,9 @@ def _one_start(case: Case) -> bool:
 
 
 def _disjoint(case: Case) -> Verdict:
+    summed = _adds_up(case)
+    if summed:
+        return summed
     why = f"No number fits both {case.figures}"
     doubts = [*case.doubts, *_scope(case), *_on_top(case), *_where(case), *_no_evidence(case)]
     if doubts:
@@ -246,6 +250,42 @@ def _disjoint(case: Case) -> Verdict:
     if negative(case.left) != negative(case.right):
         return Verdict(Relation.CONFLICT, "denial", f"{why}: one report denies what the other states.")
     return Verdict(Relation.CONFLICT, "count", f"{why}, for the same people, place and days.")
+
+
+def _adds_up(case: Case) -> Verdict | None:
+    """The smaller figure and others beside it, of other places, make up the larger one: six in one country
+    and one in another are the seven of another report."""
+    left, right = (interval(claim.quantity) for claim in (case.left, case.right))
+    if not (left.is_point and right.is_point):
+        return None
+    lower, higher = (case.left, case.right) if left.low < right.low else (case.right, case.left)
+    missing = interval(higher.quantity).low - interval(lower.quantity).low
+    beside = [
+        each
+        for each in case.context.claims.get(lower.report, ())
+        if each.id != lower.id
+        and abs(each.start - lower.start) <= _BESIDE
+        and each.subject.kind in (lower.subject.kind, higher.subject.kind)
+        and family(each.event, case.running) == family(lower.event, case.running)
+        and each.measure == lower.measure
+        and not negative(each)
+        and interval(each.quantity).is_point
+        and place_relation(each.place, lower.place) is PlaceRelation.DIFFERENT
+    ]
+    one = next((each for each in beside if each.quantity.low == missing), None)
+    if len(beside) > _FEW or (one is None and sum(each.quantity.low for each in beside) != missing):
+        return None
+    others = worded(one) if one else "”, “".join(worded(each) for each in beside)
+    why = (
+        f"“{worded(lower)}” and “{others}” stand side by side in one report and add up to “{worded(higher)}”."
+    )
+    return Verdict(Relation.PART_OF, "count", why)
+
+
+_BESIDE = 300
+"""Code points: a sentence or two."""
+_FEW = 20
+"""Figures side by side; a longer list is a table, in which some sum comes out by chance."""
 
 
 def _where(case: Case) -> list[str]:

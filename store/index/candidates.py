@@ -63,9 +63,10 @@ def full_aliases(local: LocalEntity) -> list[str]:
     ]
 
 
-def is_known(db: sqlite3.Connection, local: LocalEntity) -> bool:
-    """True if the archive has an entity of just this name."""
-    return bool(_with_key(db, local.kind, name_key(local.kind, local.name), 2, set()))
+def known_as(db: sqlite3.Connection, local: LocalEntity) -> int | None:
+    """The entity of the archive that has just this name."""
+    found = _with_key(db, local.kind, name_key(local.kind, local.name), 2, set())
+    return found[0] if found else None
 
 
 def find(db: sqlite3.Connection, local: LocalEntity, company: set[int], barred: set[int]) -> int | None:
@@ -124,12 +125,11 @@ def _by_full_name(
     """Someone whose name is the same but for names in the middle, or who was known by the last name only
     until now; in both cases nobody else may be meant, and the company must be the same."""
     last = key_words(local.name)[-1]
-    bearers = db.execute(
-        "SELECT e.n, e.name FROM surname s JOIN entity e ON e.n = s.entity WHERE s.key = ? LIMIT ?",
-        (last, _NAMESAKES + 1),
-    ).fetchall()
-    if len(bearers) > _NAMESAKES:
+    if db.execute("SELECT 1 FROM surname WHERE key = ? LIMIT 1 OFFSET ?", (last, _NAMESAKES)).fetchone():
         return None
+    bearers = db.execute(
+        "SELECT e.n, e.name FROM surname s JOIN entity e ON e.n = s.entity WHERE s.key = ?", (last,)
+    ).fetchall()
     wanted = person(local.name)
     alike = [n for n, name in bearers if _same_but_middle(wanted, person(name))]
     if len(alike) == 1 and alike[0] not in barred and alike[0] not in company:
@@ -153,7 +153,8 @@ def _shared(db: sqlite3.Connection, entity: int, company: set[int]) -> int:
     """How many rare entities of the company are in the latest reports on an entity."""
     if not company:
         return 0
-    (total,) = db.execute("SELECT count(*) FROM report").fetchone()
+    # Not the count, which would look at every report.
+    (total,) = db.execute("SELECT max(n) FROM report").fetchone()
     marks = ",".join("?" * len(company))
     found = db.execute(
         f"""SELECT count(DISTINCT other.entity)

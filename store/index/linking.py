@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from store.index.candidates import find, full_aliases, is_bare, is_known, name_key
+from store.index.candidates import find, full_aliases, is_bare, known_as, name_key
 from store.index.searched import add_name, forget_names, forget_title
 from store.model import ENTITY_KINDS, Annotation, LocalEntity
 from store.resolve.decisions import NONE, Anchor, Settled
@@ -41,11 +41,12 @@ def link(db: sqlite3.Connection, report: int, annotation: Annotation, decisions:
             spans.setdefault(mention.entity, array("I")).extend((mention.start, mention.end))
     found = [entity for entity in annotation.entities if entity.kind in ENTITY_KINDS and entity.id in spans]
     company: set[int] = set()
-    for local in _in_order(db, found):
+    for local, known in _in_order(db, found):
         anchor = Anchor(annotation.report, local.id)
         entity = _decided(db, anchor, decisions)
         if entity is None:
-            entity = find(db, local, company, _barred(db, anchor, decisions))
+            barred = _barred(db, anchor, decisions)
+            entity = find(db, local, company, barred) if known is None or barred else known
         if entity is None:
             entity = _create(db, local)
         seen = entity in company
@@ -70,17 +71,22 @@ def link(db: sqlite3.Connection, report: int, annotation: Annotation, decisions:
         _rename(db, entity)
 
 
-def _in_order(db: sqlite3.Connection, found: list[LocalEntity]) -> Iterator[LocalEntity]:
-    """People of whom the archive does not have just this name last, bare last names after full ones: all
-    others are the company that they are looked at in."""
+def _in_order(db: sqlite3.Connection, found: list[LocalEntity]) -> Iterator[tuple[LocalEntity, int | None]]:
+    """The entities of a report, people with the entity of the archive that has just their name.
+
+    People who have none come last, bare last names after full ones: all others are the company that they are
+    looked at in.
+    """
     unknown = []
     for local in found:
-        if local.kind != "person" or (not is_bare(local) and is_known(db, local)):
-            yield local
+        if local.kind != "person":
+            yield local, None
+        elif not is_bare(local) and (known := known_as(db, local)) is not None:
+            yield local, known
         else:
             unknown.append(local)
     unknown.sort(key=is_bare)
-    yield from unknown
+    yield from ((local, None) for local in unknown)
 
 
 def _decided(db: sqlite3.Connection, anchor: Anchor, decisions: Settled) -> int | None:
@@ -184,10 +190,10 @@ def _is_new(db: sqlite3.Connection, entity: int) -> bool:
 
 def _rename(db: sqlite3.Connection, entity: int) -> None:
     """Call an entity as a person decided, or by the most frequent of its full names."""
+    forms = db.execute("SELECT form, named FROM form WHERE entity = ? AND named > 0", (entity,)).fetchall()
     called = db.execute(
         "SELECT name FROM called WHERE entity = ? ORDER BY place DESC LIMIT 1", (entity,)
     ).fetchone()
-    forms = db.execute("SELECT form, named FROM form WHERE entity = ? AND named > 0", (entity,)).fetchall()
     if called or forms:
         name = (
             called[0]

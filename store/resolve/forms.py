@@ -30,6 +30,7 @@ _WRITTEN_OUT = tuple(
         (r"saint", "st"),
     )
 )
+_ANY_WRITTEN_OUT = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _WRITTEN_OUT))
 
 
 class Form(NamedTuple):
@@ -51,8 +52,9 @@ def form(name: str) -> Form:
     """The form of a name. White space, case, accents, articles and stops of abbreviations do not count; nor
     whether "United States", "United Nations" and their like are written out."""
     plain = together(name)
-    for pattern, short in _WRITTEN_OUT:
-        plain = pattern.sub(short, plain)
+    if _ANY_WRITTEN_OUT.search(plain):
+        for pattern, short in _WRITTEN_OUT:
+            plain = pattern.sub(short, plain)
     words: list[str] = []
     for word in plain.replace(".", " " if len(plain) > 12 and ". " in plain else "").split():
         bare = _ARTICLE.sub("", word)

@@ -126,6 +126,8 @@ def found(text: str) -> list[tuple[str, str, str]]:
             [("said", "A statement", "asserts")],
         ),
         ("Farms rose, with checks of early results suggesting the charter passed.", []),
+        ("Minister Farid said:", [("said", "Minister Farid", "asserts")]),
+        ("It said two men fled.", [("said", "It", "asserts")]),
         ("They suspected that the gas was chlorine.", [("suspected", "They", "estimates")]),
         ("He described the raids as a crime.", [("described", "He", "asserts")]),
         ("The allegedly stolen boat sank.", [("allegedly", "", "doubts")]),

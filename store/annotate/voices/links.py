@@ -55,6 +55,7 @@ _BY_WAY = frozenset("telephone phone email e-mail text letter radio satellite sk
 """After "said by": how, not who."""
 _NOUNS_AFTER = DETERMINERS | {"as"}
 """After these a form in -ing is a noun: "issued the warning"."""
+_SAID = frozenset(("said", "says", "added"))
 _LONGEST_HEADLINE = 25
 _PLAIN = frozenset("say report tell".split())
 """Behind a subordinating word any other verb tells of an act: "when the army declared the end of"."""
@@ -259,7 +260,7 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         return None
     if noun_form and not closing and not clause_follows(view, content, held.stop):
         return None
-    if view.low[source_range[0]] == "it" and not known.knows_body():
+    if view.low[source_range[0]] == "it" and word not in _SAID and not known.knows_body():
         return None
     if not can_tell(view, source_range, cue, known):
         return None

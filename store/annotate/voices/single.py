@@ -8,7 +8,6 @@ from store.annotate.grammar.dates import find_dates
 from store.annotate.language.closed_class import ADVERBS, BE
 from store.annotate.language.view import Words, stretches, words_of
 from store.annotate.names.finding import find_names
-from store.annotate.voices.content import contents
 from store.annotate.voices.cues import Cues, cues
 from store.annotate.voices.links import find_cues
 from store.annotate.voices.sources import Sources
@@ -65,10 +64,7 @@ def voices(view: Words) -> tuple[Voice, ...]:
     ]
     for sentence in view.document.sentences:
         for stretch in stretches(view, sentence):
-            links = find_cues(view, stretch, known)
-            for link, covered in zip(links, contents(view, stretch, links), strict=True):
-                if not covered and not link.relay:
-                    continue
+            for link in find_cues(view, stretch, known):
                 source = view.span(*link.source) if link.source[1] > link.source[0] else None
                 voice = link.chain[-1]
                 meant = Span(voice.start, voice.end) if voice.end > voice.start >= 0 else source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import pytest
 
@@ -170,6 +171,61 @@ def test_demonyms_are_groups_and_countries_places() -> None:
 def test_weapons_and_feasts_are_no_names() -> None:
     found = names("During Ramadan a MiG crossed the line, and Scuds were fired.")
     assert not any(found.values())
+
+
+def test_given_name_and_surname_are_a_person_even_alone() -> None:
+    found = names("Trucks waited as Fatima Hassan and Abu Yusuf al-Libi spoke with the drivers.")
+    assert found["person"] == ["Fatima Hassan", "Abu Yusuf al-Libi"]
+
+
+SCRIPTS = {
+    "emoji": "\U0001f525\U0001f525 Kofi Annan arrived in Geneva \U0001f469\u200d\U0001f692",
+    "combining": "Re\u0301my Le\u0301ger met A\u0308ke O\u0308berg in Zu\u0308rich\u0301\u0301\u0301.",
+    "right to left": "\u202b\u0648\u0635\u0644 \u0627\u0644\u0648\u202c to Damascus. \u05e9\u05dc.",
+    "other": "\u5317\u4eac\u3067\u4f1a\u8b70\u3002 \u041c\u043e\u0441\u043a. \u03a3\u03af\u03b3.",
+    "marks": "... --- *** ||| ??? !!! ((( ))) \u00a0 \ufeff \u2028 \x0b",
+    "table": "| Town | Dead |\n|------|------|\n| Homs | 12 |\n| Aleppo | 7 |\n\n* Hama\n* Idlib\n1) Daraa",
+    "lone surrogate-like": "\ufffd\ufffe Kofi \ufff9 Annan \ufffb",
+}
+
+
+@pytest.mark.parametrize("text", SCRIPTS.values(), ids=SCRIPTS.keys())
+def test_any_script_and_layout_is_read(text: str) -> None:
+    found = find_names(analyse(text))
+    assert all(0 <= a.start < a.end <= len(text) for a in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_names_in_a_table_and_a_list() -> None:
+    assert names(SCRIPTS["table"])["place"] == ["Homs", "Aleppo", "Hama", "Idlib", "Daraa"]
+
+
+def test_foreign_scripts_hide_no_name_beside_them() -> None:
+    assert names(SCRIPTS["right to left"])["place"] == ["Damascus"]
+    assert "Geneva" in names(SCRIPTS["emoji"])["place"]
+
+
+def test_text_without_marks_of_punctuation() -> None:
+    text = (
+        "Government warplanes struck the town of Douma on Sunday the Syrian Observatory for Human Rights "
+        "said President Bashar al-Assad has denied such strikes and the United Nations asked to see Aleppo"
+    )
+    found = names(text)
+    assert found["person"] == ["Bashar al-Assad"]
+    assert found["place"] == ["Douma", "Aleppo"]
+    assert found["organisation"] == ["Syrian Observatory for Human Rights", "United Nations"]
+
+
+def test_a_whole_report_in_capitals() -> None:
+    text = (
+        "SYRIAN TROOPS LEFT THE CITY OF HOMS ON SUNDAY AFTER A CEASEFIRE. THE UNITED NATIONS WELCOMED IT. "
+        "BUSES TOOK FIGHTERS TO IDLIB, AND RUSSIA SENT POLICE."
+    )
+    found = names(text)
+    assert found["group"] == ["SYRIAN"]
+    assert found["place"] == ["HOMS", "IDLIB", "RUSSIA"]
+    assert found["organisation"] == ["UNITED NATIONS"]
+    assert found["person"] == []
 
 
 def test_empty_and_blank() -> None:

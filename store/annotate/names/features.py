@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from store.annotate.language.lists import folded, load
+from store.annotate.names.clusters import cluster
+from store.annotate.names.leanings import leaning, leaning_as_place
 from store.annotate.names.lexicon import lexicon
 from store.annotate.names.titles import is_title
 
@@ -44,6 +46,8 @@ class Word(NamedTuple):
     after_shaped: tuple[str, ...]
     far_before: tuple[str, ...]
     far_after: tuple[str, ...]
+    branch: str
+    lean: str
 
 
 def shape_of(word: str) -> str:
@@ -74,6 +78,10 @@ def word_features(word: str) -> Word:
     flags: list[str] = []
     if key in load("given"):
         flags.append("given")
+    if key in load("forenames"):
+        flags.append("forename")
+    if key in load("surnames"):
+        flags.append("surname")
     if key in load("common"):
         flags.append("common")
     if key in load("demonyms"):
@@ -101,22 +109,37 @@ def word_features(word: str) -> Word:
     here += [f"s{n}={base[-n:]}" for n in (2, 3, 4) if len(base) > n]
     if base != low:
         here.append(f"w={base}")
+    path = cluster(word if base == low else word.rpartition("-")[2])
+    near: tuple[str, ...] = ()
+    leans: tuple[str, ...] = ()
+    if path:
+        here += [f"c{n}={path[:n]}" for n in (4, 6, 8, 10) if len(path) > n]
+        here.append(f"c={path}")
+        near = (f"c6={path[:6]}", f"c={path}")
+    if word[0].isupper() or base != low:
+        leans = leaning(base)
+        here += [f"k={one}" for one in leans]
+        here.append(f"k*={''.join(leans)}")
+        here += [f"j={one}" for one in leaning_as_place(base)]
+        near += tuple(f"k={one}" for one in leans[:1])
     return Word(
         low,
         shape,
         word[0].isupper() or "article" in flags,
         tuple(here),
         (f"h={shape}", *(f"hf={shape}|{flag}" for flag in flags)),
-        (f"-1w={low}", *(f"-1f={flag}" for flag in flags)),
+        (f"-1w={low}", *(f"-1f={flag}" for flag in flags), *(f"-1{one}" for one in near)),
         (f"-1h={shape}",),
-        (f"+1w={low}", *(f"+1f={flag}" for flag in flags)),
+        (f"+1w={low}", *(f"+1f={flag}" for flag in flags), *(f"+1{one}" for one in near)),
         (f"+1h={shape}",),
         (f"-2w={low}", *(f"-2f={flag}" for flag in flags)),
         (f"+2w={low}", *(f"+2f={flag}" for flag in flags)),
+        path[:8],
+        leans[0] if leans else "",
     )
 
 
-_EDGE = Word(EDGE, EDGE, False, (), (), ("-1w=^",), (), ("+1w=$",), (), ("-2w=^",), ("+2w=$",))
+_EDGE = Word(EDGE, EDGE, False, (), (), ("-1w=^",), (), ("+1w=$",), (), ("-2w=^",), ("+2w=$",), "^", "^")
 
 
 def is_headline_case(words: Sequence[str]) -> bool:
@@ -202,7 +225,17 @@ def _runs(words: Sequence[str], looked: Sequence[Word]) -> list[tuple[str, ...]]
         after = looked[end].low if end < count else "$"
         last = looked[end - 1].low
         length = min(end - index, 5)
-        shared = (f"rb={before}", f"ra={after}", f"rl={last}", f"rn={length}", f"rba={before}|{after}")
+        branches = (looked[index - 1].branch if index else "^", looked[end].branch if end < count else "$")
+        shared = (
+            f"rb={before}",
+            f"ra={after}",
+            f"rl={last}",
+            f"rn={length}",
+            f"rba={before}|{after}",
+            f"rbb={branches[0]}",
+            f"rab={branches[1]}",
+            f"rk={looked[index].lean}|{looked[end - 1].lean}",
+        )
         for at in range(index, end):
             found[at] = (*shared, f"rp={min(at - index, 3)}|{min(end - at - 1, 3)}")
         index = end

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from store.annotate.language.lists import folded, load
-from store.annotate.names.consistency import agree
+from store.annotate.names.consistency import agree, bare
 from store.annotate.names.crf import tag
 from store.annotate.names.features import CALENDAR
 from store.annotate.names.headline import KINDS, confirmed, is_sure
+from store.annotate.names.leanings import leaning
 from store.annotate.names.lexicon import PLACES, lexicon
 from store.annotate.names.patterns import patterns
 from store.annotate.names.runs import strip_possessive
@@ -151,7 +152,26 @@ def _kind(words: Words, first: int, last: int, kind: Kind, weight: int) -> Kind:
             return Kind.ORGANISATION
     if kind is Kind.GROUP:
         return KINDS.get(listed, Kind.GROUP)
+    if kind is Kind.ORGANISATION and weight == MODEL and not listed and _of_person(words, first, last):
+        return Kind.PERSON
     return kind
+
+
+_KUNYA = frozenset({"abu", "abou", "umm", "abd", "abdul", "abdel", "bin", "ibn"})
+
+
+def _of_person(words: Words, first: int, last: int) -> bool:
+    """True for two to four words that make a person's name: a given name or "Abu", then likely surnames."""
+    names = [words.words[at] for at in range(first, last)]
+    if not 2 <= len(names) <= 4 or any(folded(one) in load("orgheads") for one in names):
+        return False
+    head, rest = folded(names[0]), [leaning(bare(one))[:1] for one in names[1:]]
+    if not all(one and one[0][0] == "P" for one in rest):
+        return False
+    return head in _KUNYA or (head in load("forenames") | load("given") and leaning(head)[:1] in _SURE)
+
+
+_SURE = (("P3",), ("P2",))
 
 
 def _listed(words: Words) -> Iterator[Found]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from store.archive.corrections import Corrections
 from store.backends.base import Backend
-from store.errors import NotFoundError
+from store.errors import ArchiveError, NotFoundError
 from store.index import Index
 from store.model import (
     ENTITY_KINDS,
@@ -96,7 +97,9 @@ class Correcting:
         self._may_write()
         with self._backend.writer("user") as writer:
             writer.correct(correction)
-        self._index.update()
+        # It is kept. While another process works on the index, the next look at the archive sees it there.
+        with suppress(ArchiveError):
+            self._index.update()
         return correction
 
     # Changes to make
@@ -112,7 +115,8 @@ class Correcting:
 
     def set_kind(self, report_id: str, mention: Mention, kind: Kind) -> Change:
         """The mention is of another kind. Raises NotFoundError."""
-        return Change(act=Act.KIND, report=report_id, at=self._at(report_id, mention.span), kind=kind)
+        at = self._at(report_id, mention.span)
+        return Change(act=Act.KIND, report=report_id, at=at, kind=kind, was=mention.kind)
 
     def set_bounds(self, report_id: str, mention: Mention, span: Span, kind: Kind | None = None) -> Change:
         """The mention is longer or shorter, and of another kind if one is given. Raises NotFoundError."""
@@ -121,6 +125,7 @@ class Correcting:
             report=report_id,
             at=self._at(report_id, mention.span),
             kind=kind or mention.kind,
+            was=mention.kind,
             to=self._at(report_id, span),
         )
 
@@ -203,7 +208,8 @@ class Correcting:
                 act = _act(change, span, annotation)
                 if act is not None:
                     at = locate(report, span, annotation.paragraphs)
-                    yield Change(act=act, report=report_id, at=at, kind=change.kind)
+                    was = change.was if act is Act.KIND else None
+                    yield Change(act=act, report=report_id, at=at, kind=change.kind, was=was)
 
 
 def _act(change: Change, span: Span, annotation: Annotation) -> Act | None:
@@ -212,7 +218,8 @@ def _act(change: Change, span: Span, annotation: Annotation) -> Act | None:
     rivals = [
         each
         for each in annotation.mentions
-        if each.span.overlaps(span) and (each.kind in ENTITY_KINDS if names else each.kind is change.kind)
+        if each.span.overlaps(span)
+        and (each.kind in {change.kind, change.was} or (names and each.kind in ENTITY_KINDS))
     ]
     exact = next((each for each in rivals if each.span == span), None)
     if exact is not None and is_human(annotation, exact):

@@ -54,6 +54,8 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The mention: of `ADD` the passage that is one, else where it was when the correction was made."""
     kind: Kind | None = None
     """Of `ADD`, `KIND` and `BOUNDS` what it is; of `REMOVE` what it was."""
+    was: Kind | None = None
+    """Of `KIND` and `BOUNDS` what the machine took it for."""
     to: Locator | None = None
     """Of `BOUNDS` where it is."""
     entity: EntityAnchor | None = None

@@ -112,7 +112,12 @@ def find(locator: Locator | None, text: str) -> Span | None:
 
 def _changed(mentions: list[Mention], step: str, change: Change, span: Span, target: Span) -> list[Mention]:
     kind = change.kind
-    at = [mention for mention in mentions if _rivals(mention.kind, kind) and _is_at(mention, span)]
+    at = [
+        mention
+        for mention in mentions
+        if (_rivals(mention.kind, kind) or _rivals(mention.kind, change.was or kind))
+        and _is_at(mention, span)
+    ]
     if change.act is Act.REMOVE or kind is None:
         return [mention for mention in mentions if mention not in at]
     # Dates, ranks and quantities keep their value when only their bounds are put right.

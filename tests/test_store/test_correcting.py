@@ -334,3 +334,19 @@ def test_a_change_may_name_an_occurrence(archive: Archive) -> None:
     assert Occurrence(change.report, change.at.start, change.at.end) == first
     assert change.entity is not None
     assert change.entity.report != first.report
+
+
+def test_what_is_kept_is_kept_while_another_process_works_on_the_index(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = archive.correcting.remove("one", mention(archive, "one", "Ostvale"))
+
+    def busy() -> bool:
+        raise ArchiveError("index", "another crosswire is working on the index")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(archive._index, "update", busy)
+        archive.correcting.make([change], "ines")
+    archive.refresh()
+    (place,) = [each for each in archive.entities(Kind.PLACE) if each.name == "Ostvale"]
+    assert place.reports == ("two", "three")

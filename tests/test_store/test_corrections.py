@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
+
 from store.cite import locate
 from store.model import (
     Act,
@@ -175,6 +177,13 @@ def test_an_added_name_is_joined_by_the_rules_of_the_report() -> None:
 def _quill() -> tuple[int, int]:
     start = TEXT.index("Quill said")
     return start, start + 5
+
+
+def test_a_date_that_is_a_name_is_no_date_any_more() -> None:
+    date = change(Act.KIND, at("Monday"), Kind.PERSON)
+    found = corrected(step("a", msgspec.structs.replace(date, was=Kind.DATE)))
+    assert not words(found, Kind.DATE)
+    assert "Monday" in words(found, Kind.PERSON)
 
 
 def test_a_later_correction_of_a_passage_goes_before_an_earlier_one() -> None:

@@ -104,7 +104,8 @@ def _subject(case: Case) -> tuple[Likeness, str]:
     if by_kind is Likeness.APART:
         return by_kind, f"{kinds} are different people."
     some, other_some = _is_some(case, case.left, case.right), _is_some(case, case.right, case.left)
-    if by_kind is Likeness.SAME and some != other_some:
+    part = left if some else right
+    if some != other_some and (by_kind is Likeness.SAME or is_everyone(part.kind)):
         by_kind = Likeness.NARROWER if some else Likeness.BROADER
     by_words, words = qualifiers(left, right)
     if by_words is Likeness.APART:
@@ -141,7 +142,7 @@ def _is_some(case: Case, claim: Claim, other: Claim) -> bool:
     if not whole:
         return False
     of, kind = whole[0].subject.kind, other.subject.kind
-    return of in (claim.subject.kind, kind) or (is_everyone(of) and is_everyone(kind))
+    return of in (claim.subject.kind, kind) or (is_everyone(of) and is_everyone(kind)) or is_alike(of, kind)
 
 
 _SUBJECT_SENTENCES = {

@@ -17,6 +17,10 @@ from store.model import Claim, Quantity, Stance
 ABOUT = 0.1
 """Half-width of "about" and of a hedged or estimated figure, as in the grammar of quantities (DESIGN 4)."""
 
+ROUGH = 0.5
+"""Share of the number that "dozens", "scores" or "hundreds" stand for which they still can mean: writers who
+say dozens have not counted, so that 19 do not contradict them."""
+
 _OPEN_BELOW = frozenset({"at most", "less than"})
 
 
@@ -103,6 +107,8 @@ def granularity(number: int) -> int:
 def tolerant(claim: Claim) -> Interval:
     """The interval of a claim, wider where its own words or its source's make it an estimate."""
     of = interval(claim.quantity)
+    if claim.quantity.comparator == "dozens":
+        of = Interval(of.low * ROUGH, of.high)
     return of.widened(ABOUT) if is_vague(claim) else of
 
 

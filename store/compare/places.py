@@ -26,7 +26,7 @@ _GENERIC = frozenset(
     "port airport southern northern eastern western central south north east west southeast "
     "southwest northeast northwest southeastern southwestern northeastern northwestern south-eastern "
     "north-eastern south-western north-western rural greater mainly mostly nearby neighbouring "
-    "neighboring whole all".split()
+    "neighboring whole all on left after before during while when where".split()
 )
 _DIRECTIONS = (("south", "north"), ("east", "west"))
 

@@ -128,6 +128,11 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("Farms rose, with checks of early results suggesting the charter passed.", []),
         ("Minister Farid said:", [("said", "Minister Farid", "asserts")]),
         ("It said two men fled.", [("said", "It", "asserts")]),
+        (
+            "A strike killed ten an organisation that monitors the war said on Monday.",
+            [("said", "an organisation", "asserts")],
+        ),
+        ("Omar Farid cast doubt on the plan, saying it was late.", [("saying", "Omar Farid", "asserts")]),
         ("They suspected that the gas was chlorine.", [("suspected", "They", "estimates")]),
         ("He described the raids as a crime.", [("described", "He", "asserts")]),
         ("The allegedly stolen boat sank.", [("allegedly", "", "doubts")]),

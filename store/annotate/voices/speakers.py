@@ -11,13 +11,14 @@ from store.annotate.language.closed_class import (
     CALENDAR,
     DETERMINERS,
     HAVE,
+    JOINING,
     PREPOSITIONS,
     PRONOUNS,
     PUNCTUATION,
     QUOTES,
     RELATIVES,
 )
-from store.annotate.language.phrases import phrase_after, phrase_before
+from store.annotate.language.phrases import phrase_after, phrase_before, verbal
 from store.annotate.language.view import Words
 from store.annotate.voices.reach import substantial
 from store.annotate.voices.sources import Sources
@@ -145,6 +146,10 @@ def subject_before(view: Words, held: range, back: int, known: Sources) -> tuple
     outer = _before_vehicle(view, held.start, first, known)
     if outer is not None:
         return outer
+    if not is_source(view, first, back + 1, known):
+        outer = _of_relative(view, held.start, first, known)
+        if outer is not None:
+            return outer
     start = _widened(view, held.start, first, known)
     if start == first and _is_place(view, first, back + 1) and view.lower(first - 1) in _IN:
         outer = opening_source(view, held, first, known)
@@ -175,6 +180,32 @@ _CARRIED = frozenset(
 )
 _NEAR = frozenset("familiar close loyal linked sympathetic allied privy affiliated opposed".split())
 """Adjectives between a source and what it knows: "officials close to the talks said"."""
+
+
+_RELATIVE_REACH = 14
+
+
+def _of_relative(view: Words, floor: int, first: int, known: Sources) -> tuple[int, int] | None:
+    """The source of "..., a group that watches | the war | said": a phrase that names no source belongs to
+    the relative clause before it."""
+    for at in range(first - 1, max(floor, first - _RELATIVE_REACH), -1):
+        word = view.low[at]
+        if word in PUNCTUATION:
+            return None
+        if word in ("that", "which", "who") or (
+            word in ("sitting", "standing", "speaking", "working", "living")
+        ):
+            end = at - 1
+            if view.low[end] in known.lexicon.sources or view.kind(end) in (Kind.PERSON, Kind.ORGANISATION):
+                start = phrase_before(view, at, floor, known.lexicon.sources)
+                return (start, at) if start < at else None
+            if word in ("that", "which", "who"):
+                start = phrase_before(view, at, floor, known.lexicon.sources)
+                heads = start < at and any(view.low[one] in known.lexicon.sources for one in range(start, at))
+                return (
+                    (start, at) if heads and not verbal(view.low[end]) and view.low[end] != "said" else None
+                )
+    return None
 
 
 def _before_vehicle(view: Words, floor: int, first: int, known: Sources) -> tuple[int, int] | None:
@@ -237,6 +268,9 @@ def opening_source(view: Words, held: range, ceiling: int, known: Sources) -> tu
 def _is_its_verb(view: Words, at: int, known: Sources) -> bool:
     """True if token `at`, behind a singular noun of sources, is a verb in -s: "a group relies"."""
     word, noun = view.low[at], view.low[at - 1]
+    named = view.name[at - 1] is not None and view.name[at] is None and view.kind(at - 1) is not Kind.GROUP
+    if named and word[0].isalpha() and not view.capital(at) and word not in known.lexicon.sources:
+        return word not in JOINING and word not in ("and", "by")  # "The minister Farid cast doubt"
     return (
         noun in known.lexicon.sources
         and not noun.endswith("s")

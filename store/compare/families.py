@@ -37,6 +37,7 @@ class _Qualifiers(msgspec.Struct, frozen=True):
 class _Hit(msgspec.Struct, frozen=True):
     everyone: frozenset[str]
     alone: frozenset[str]
+    some: frozenset[str]
 
 
 class _Data(msgspec.Struct, frozen=True):
@@ -119,6 +120,12 @@ def is_among(kind: str, other: str) -> bool:
 def is_everyone(kind: str) -> bool:
     """True for a word for all who were hit: "people", "the dead"."""
     return kind in _data().hit.everyone
+
+
+def is_some_noun(subject: Subject) -> bool:
+    """True for "evacuees": a noun for fewer than all who were hit, though its node is that of all people."""
+    words = subject.text.split()
+    return bool(words) and words[-1].casefold() in _data().hit.some
 
 
 def stands_alone(kind: str) -> bool:

@@ -19,6 +19,7 @@ from store.compare.families import (
     is_everyone,
     is_loose,
     is_running,
+    is_some_noun,
     qualifiers,
 )
 from store.compare.intervals import Fit, interval, worded
@@ -104,6 +105,8 @@ def _subject(case: Case) -> tuple[Likeness, str]:
     if by_kind is Likeness.APART:
         return by_kind, f"{kinds} are different people."
     some, other_some = _is_some(case, case.left, case.right), _is_some(case, case.right, case.left)
+    if by_kind is Likeness.SAME and some == other_some and family(case.left.event).hit:
+        some, other_some = is_some_noun(left), is_some_noun(right)
     part = left if some else right
     if some != other_some and (by_kind is Likeness.SAME or is_everyone(part.kind)):
         by_kind = Likeness.NARROWER if some else Likeness.BROADER

@@ -107,6 +107,8 @@ def _joined(group: Sequence[Claim]) -> Said:
         return Said(first)
     rest = [claim for claim in group if claim is not first]
     dated = next((claim for claim in (first, *rest) if claim.when.text), first)
+    # A headline drops the "at least" that the body has.
+    bounded = next((claim for claim in (first, *rest) if claim.quantity.comparator != "exactly"), first)
     whole = next((claim for claim in (first, *rest) if claim.part_of), first)
     joined = msgspec.structs.replace(
         first,
@@ -114,6 +116,7 @@ def _joined(group: Sequence[Claim]) -> Said:
         when=dated.when,
         attribution=max((first, *rest), key=lambda claim: len(claim.attribution)).attribution,
         part_of=whole.part_of,
+        quantity=bounded.quantity,
         hedged=all(claim.hedged for claim in group),
     )
     return Said(joined, tuple(claim.id for claim in rest))

@@ -360,7 +360,7 @@ def test_attributions_match_by_cue_source_and_stance() -> None:
     from store.annotate.voices.single import attributions_of
     from store.evaluate import GoldAttribution, score_attributions
 
-    text = "Anadolu, citing local officials, said 5 men died. It denied that it was asked. So he said."
+    text = "The agency, citing local officials, said 5 men died. It denied that it was asked. So he said."
     found = attributions_of(text)
 
     def at(words: str, start: int = 0) -> tuple[int, int]:
@@ -369,13 +369,13 @@ def test_attributions_match_by_cue_source_and_stance() -> None:
 
     right = [
         GoldAttribution(at("citing"), at("local officials")),
-        GoldAttribution(at("said"), at("Anadolu")),
+        GoldAttribution(at("said"), at("The agency")),
         GoldAttribution(at("denied"), at("It"), "denies"),
     ]
     every = score_attributions(right, found, [(0, text.index("So he"))])
     assert every["attribution"].right == every["attribution"].expected == every["attribution"].found == 3
     # What a pronoun stands for is right, too; another stance, and another source, are not.
-    named = score_attributions([GoldAttribution(at("denied"), at("Anadolu"), "denies")], found)
+    named = score_attributions([GoldAttribution(at("denied"), at("The agency"), "denies")], found)
     assert named["attribution"].right == 1
     assert score_attributions([GoldAttribution(at("denied"), at("It"))], found)["attribution"].right == 0
     other = score_attributions([GoldAttribution(at("said"), at("local officials"))], found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.annotate.language.phrases import phrase_after
 from store.annotate.voices.link import BACKWARD, FORWARD, Link, Scope
-from store.annotate.voices.speakers import is_source
+from store.annotate.voices.outer import is_source
 from store.model import Kind, Stance
 
 _MARKS = frozenset((":", "-", "–", "—"))

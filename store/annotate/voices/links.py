@@ -18,6 +18,7 @@ from store.annotate.language.view import Words
 from store.annotate.voices.cues import ACCUSE, FIGURE, RELAY, CueVerb, is_outlet
 from store.annotate.voices.headlines import headline
 from store.annotate.voices.link import BACKWARD, BOTH, FORWARD, Link, Scope
+from store.annotate.voices.outer import is_source
 from store.annotate.voices.reach import (
     after_adjuncts,
     clause_follows,
@@ -30,7 +31,6 @@ from store.annotate.voices.sources import Sources
 from store.annotate.voices.speakers import (
     apposition_after,
     can_speak,
-    is_source,
     opening_source,
     skip_back,
     subject_after,

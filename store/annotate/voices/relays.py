@@ -5,8 +5,9 @@ from __future__ import annotations
 from store.annotate.language.phrases import phrase_after
 from store.annotate.language.view import Words
 from store.annotate.voices.link import BOTH, FORWARD, Link, Scope
+from store.annotate.voices.outer import is_source
 from store.annotate.voices.reach import after_adjuncts, direction
-from store.annotate.voices.speakers import apposition_after, can_speak, is_source, skip_back, subject_before
+from store.annotate.voices.speakers import apposition_after, can_speak, skip_back, subject_before
 from store.model import Attribution, Stance
 
 

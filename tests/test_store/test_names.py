@@ -178,6 +178,19 @@ def test_given_name_and_surname_are_a_person_even_alone() -> None:
     assert found["person"] == ["Fatima Hassan", "Abu Yusuf al-Libi"]
 
 
+def test_storms_and_ships_are_no_people_and_no_places() -> None:
+    found = names("Officials said Hurricane Rosa and Typhoon Mirko passed HMS Glasgow near Cuba.")
+    assert found["person"] == []
+    assert found["place"] == ["Cuba"]
+
+
+def test_places_with_an_article_and_camps() -> None:
+    found = names(
+        "Near Al Hawsa, two trucks burned. People of Camp Nasiha watched them, near Al Hawsa and Tarhin."
+    )
+    assert found["place"] == ["Al Hawsa", "Camp Nasiha", "Al Hawsa"]
+
+
 SCRIPTS = {
     "emoji": "\U0001f525\U0001f525 Kofi Annan arrived in Geneva \U0001f469\u200d\U0001f692",
     "combining": "Re\u0301my Le\u0301ger met A\u0308ke O\u0308berg in Zu\u0308rich\u0301\u0301\u0301.",

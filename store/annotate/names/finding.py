@@ -94,10 +94,20 @@ def _cleaned(words: Words, found: Iterable[Found]) -> Iterator[Found]:
             and not lexicon().of(words.text(first, last))
         ):
             continue
+        if one.weight <= LISTED and _of_thing(words, first):
+            continue
         if all(word.lower().strip(".") in CALENDAR or _FILE.search(word) for word in words.words[first:last]):
             continue
         if folded(words.text(first, last)) not in load("others") and not _of_state(words, first, last):
             yield Found(first, last, _kind(words, first, last, one.kind, one.weight), one.weight)
+
+
+_THINGS = frozenset("hurricane typhoon cyclone hms uss rms shuttle".split())
+
+
+def _of_thing(words: Words, first: int) -> bool:
+    """True for the name of a storm or a ship: "Hurricane Rita", "the space shuttle Columbia"."""
+    return words.low(first) in _THINGS or words.low(first - 1) in _THINGS
 
 
 def _of_state(words: Words, first: int, last: int) -> bool:

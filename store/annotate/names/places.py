@@ -35,7 +35,8 @@ def placed(words: Words, index: int, sentence: range) -> Iterator[Found]:
     """ "the town of Reyhanli", "the Apaydin refugee camp", "Incirlik air base"."""
     if words.low(index) in NEAR:
         last = run_after(words, index + 1, sentence.stop)
-        if last > index + 1 and bare(words, index + 1, last):
+        listed = lexicon().of(words.text(index + 1, last)) if last > index + 1 else "organisations"
+        if listed not in ("organisations", "outlets", "people") and bare(words, index + 1, last):
             yield Found(index + 1, last, Kind.PLACE, LISTED)
     if words.words[index] not in load("placenouns"):
         return

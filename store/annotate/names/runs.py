@@ -51,10 +51,13 @@ def run_before(words: Words, index: int, start: int) -> int:
 def bare(words: Words, first: int, last: int) -> bool:
     """True if no word of the run belongs to another kind of name or to a title."""
     return all(
-        lexicon().of(words.words[at]) not in ("demonyms", "organisations", "outlets")
-        and not is_title(words.words[at])
-        and folded(words.words[at]) not in load("orgheads")
-        and folded(words.words[at]) not in load("common")
+        (words.low(at) in _PARTICLES and at + 1 < last)
+        or (
+            lexicon().of(words.words[at]) not in ("demonyms", "organisations", "outlets")
+            and not is_title(words.words[at])
+            and folded(words.words[at]) not in load("orgheads")
+            and folded(words.words[at]) not in load("common")
+        )
         for at in range(first, last)
     )
 

@@ -155,16 +155,18 @@ class Correcting:
         ]
 
     def anchor(self, entity_id: str, apart: Sequence[Occurrence] = ()) -> EntityAnchor:
-        """What stands for an entity in a correction: its first occurrence, but none of `apart`.
+        """What stands for an entity in a correction: its first occurrence in the log, but none of `apart`.
 
+        Names are joined in the order of the log: what is decided of the first holds for all that join it.
         Raises NotFoundError.
         """
         entity = self._index.entity(entity_id)
         avoided = set(apart)
         reports = {each.report for each in apart}
         found = [each for each in self._index.occurrences(entity_id) if each not in avoided]
+        order = {report: number for number, report in enumerate(self._reader.report_ids())}
         # One in a report of its own stays an entity there whatever is taken out of the others.
-        for each in sorted(found, key=lambda each: each.report in reports):
+        for each in sorted(found, key=lambda each: (each.report in reports, order.get(each.report, 0))):
             annotation = self._corrections.annotation(each.report)
             for mention in annotation.mentions:
                 if (mention.start, mention.end) == (each.start, each.end) and mention.entity:

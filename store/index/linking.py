@@ -21,7 +21,7 @@ import msgspec
 from store.index.candidates import find, full_aliases, is_bare, known_as, name_key
 from store.index.searched import add_name, forget_names, forget_title
 from store.model import ENTITY_KINDS, Annotation, LocalEntity
-from store.resolve.decisions import NONE, Anchor, Settled
+from store.resolve.decisions import NONE, TAKEN_OUT, Anchor, Settled
 from store.text.fold import fold, key_words
 
 __all__ = ["add_name", "forget_title", "link", "name_key", "slug", "unlink"]
@@ -44,7 +44,7 @@ def link(db: sqlite3.Connection, report: int, annotation: Annotation, decisions:
     for local, known in _in_order(db, found):
         anchor = Anchor(annotation.report, local.id)
         entity = _decided(db, anchor, decisions)
-        if entity is None:
+        if entity is None and TAKEN_OUT not in local.id:
             barred = _barred(db, anchor, decisions)
             entity = find(db, local, company, barred) if known is None or barred else known
         if entity is None:
@@ -172,6 +172,9 @@ def _count(db: sqlite3.Connection, entity: int, local: LocalEntity, mentions: in
         if not changed.rowcount:
             db.execute("INSERT INTO form VALUES (?, ?, ?, ?)", (entity, form, named, aliased))
             add_name(db, form, entity=entity)
+    if TAKEN_OUT in local.id:
+        # Else the next of this name might join it, and not the one that it was taken out of.
+        return
     bare = is_bare(local)
     keys = [(name_key(local.kind, local.name), 2)] if not bare or _is_new(db, entity) else []
     for found, strength in [*keys, *((alias, 1) for alias in full_aliases(local))]:

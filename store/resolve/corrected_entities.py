@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from store.model import ENTITY_KINDS, Annotation, LocalEntity, Mention, Span
+from store.resolve.decisions import TAKEN_OUT
 from store.resolve.within import join_mentions
 from store.text.fold import fold
 from store.text.segment import analyse
@@ -103,7 +104,7 @@ def split_off(
     known = {local.id: local for local in entities}
     source = known[mention.entity]
     words = " ".join(mention.span.of(text).split())
-    new = f"{source.id}~{step[:6]}"
+    new = f"{source.id}{TAKEN_OUT}{step[:6]}"
     if new not in known:
         known[new] = LocalEntity(new, mention.kind, words)
     else:

@@ -15,6 +15,10 @@ from typing import NamedTuple
 
 import msgspec
 
+TAKEN_OUT = "~"
+"""In the id of a `LocalEntity` whose mentions a person took out of another one; in no other id. Its name says
+nothing of who it is: only decisions join it."""
+
 
 class Anchor(NamedTuple):
     """An entity as one report knows it."""

@@ -350,3 +350,18 @@ def test_what_is_kept_is_kept_while_another_process_works_on_the_index(
     archive.refresh()
     (place,) = [each for each in archive.entities(Kind.PLACE) if each.name == "Ostvale"]
     assert place.reports == ("two", "three")
+
+
+def test_the_first_occurrence_can_be_taken_out_and_the_rest_stays_one(tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    with Archive.open(folder, create=True, write=True) as archive:
+        make = fill(archive).correcting
+        place = entity(archive, "Ostvale")
+        make.make(make.split(place, archive.occurrences(place)[:1]), "ines")
+        make.make([make.merge(entity(archive, "Tamsin Reed"), entity(archive, "Mara Quill"))], "ines")
+        before = {(each.name, each.reports) for each in archive.entities()}
+    assert {("Ostvale", ("one",)), ("Ostvale", ("two", "three"))} <= before
+    for file in (folder / "index").iterdir():
+        file.unlink()
+    with Archive.open(folder) as archive:
+        assert {(each.name, each.reports) for each in archive.entities()} == before

@@ -105,7 +105,8 @@ class Comparing:
         from store.compare.events import group
 
         heads, claims, comparisons, _ = self._selected(report_ids, as_of)
-        return group(claims, heads, comparisons)
+        with _without_collector():
+            return group(claims, heads, comparisons)
 
     def matrix(
         self,

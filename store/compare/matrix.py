@@ -72,8 +72,22 @@ def build(
 
 def relation_of(comparison: Comparison, judgements: Mapping[str, Judgement]) -> Relation:
     """What a person decided, or else what the machine suggests."""
-    judgement = judgements.get(comparison.id)
+    judgement = judgement_of(comparison, judgements)
     return judgement.relation if judgement else comparison.relation
+
+
+def judgement_of(comparison: Comparison, judgements: Mapping[str, Judgement]) -> Judgement | None:
+    """What a person decided on this pair, by whichever places of its figures: another one may have stood for
+    the figure when it was judged."""
+    found = judgements.get(comparison.id)
+    if found is not None or not (judgements and (comparison.left_again or comparison.right_again)):
+        return found
+    for left in (comparison.left, *comparison.left_again):
+        for right in (comparison.right, *comparison.right_again):
+            found = judgements.get(f"{left}~{right}")
+            if found is not None:
+                return found
+    return None
 
 
 def _order(reports: Mapping[str, Published]) -> dict[str, int]:
@@ -103,7 +117,7 @@ def _row(
         measure=measure,
         cells=tuple(_cell(each, reports) for each in figures),
         relation=relation_of(weighed[0], decided) if weighed else None,
-        judged=any(pair.id in decided for pair in pairs),
+        judged=any(judgement_of(pair, decided) for pair in pairs),
         comparisons=tuple(pair.id for pair in weighed),
         low=min((each.low for each in stated), default=0),
         high=None if high == inf else high,

@@ -193,6 +193,19 @@ def test_a_judgement_stands_in_place_of_what_the_machine_suggests() -> None:
     assert (row.relation, row.judged) == (Relation.AGREE, True)
 
 
+def test_a_judgement_of_another_place_of_the_figure_holds() -> None:
+    claims = [
+        claim("monday", 0, 8, "officer", paragraph=0),
+        claim("monday", 50, 8, "officer"),
+        claim("tuesday", 0, 9, "officer"),
+    ]
+    verdict = Judgement(
+        target="monday@0~tuesday@0", relation=Relation.UNSURE, who="ana", at="2024-01-01T00:00:00Z"
+    )
+    (row,) = matrix(claims, judgements={verdict.target: verdict}).rows
+    assert (row.relation, row.judged) == (Relation.UNSURE, True)
+
+
 def test_labels() -> None:
     assert people("brigadier-general") == "brigadier generals"
     assert people("child") == "children"

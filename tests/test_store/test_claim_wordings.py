@@ -250,6 +250,28 @@ def test_place_of_an_incident_that_is_taken_up_again(text: str, place: str) -> N
             [("60", "student", "detain"), ("14", "person", "release")],
         ),
         (
+            "Rebels have freed one nurse and four medics held hostage since July.",
+            [("one", "medic", "release"), ("four", "medic", "release")],
+        ),
+        (
+            "Pirates freed a ship and its 24 crew members.",
+            [("24", "sailor", "release")],
+        ),
+        ("Court jails 152 over riots", [("152", "person", "detain")]),
+        ("Missile hits plane, killing all 43 on board.", [("43", "person", "kill")]),
+        ("Three of the group were released.", [("Three", "person", "release")]),
+        ("Two of the dead were children.", [("Two", "child", "kill")]),
+        ("Four miners were found dead.", [("Four", "miner", "kill")]),
+        ("Some 300 lives were lost.", [("Some 300", "dead", "kill")]),
+        (
+            "War left 900 people dead and another 5,000 homeless.",
+            [("900", "person", "kill"), ("another 5,000", "person", "displace")],
+        ),
+        (
+            "The number of refugees in Chad has risen to 260,000 from 200,000.",
+            [("260,000", "refugee", "shelter")],
+        ),
+        (
             "The death toll has risen to 82, with 56 injured.",
             [("82", "dead", "kill"), ("56", "wounded", "injure")],
         ),
@@ -275,6 +297,8 @@ def test_states_and_tolls(text: str, expected: list[tuple[str, str, str]]) -> No
         "The toll was far lower, compared with 300 people killed a year before.",
         "No one was hurt.",
         "In all 30 were destroyed.",
+        "Doctors saved 12 lives.",
+        "The shells destroyed dozens of houses.",
     ],
 )
 def test_what_has_not_happened_is_no_claim(text: str) -> None:

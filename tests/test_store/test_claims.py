@@ -254,3 +254,33 @@ def test_long_sentence_is_read_in_stretches() -> None:
     assert [claim.quantity.low for claim in claims] == list(range(2, 202))
     assert {(claim.sentence_start, claim.sentence_end) for claim in claims} == {(0, len(text))}
     assert {claim.event for claim in claims} == {"kill"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        (
+            "A bomb exploded at a market in Homs on Tuesday. Fourteen people were killed, a medic said.",
+            "Homs",
+            "2013-05-07",
+        ),
+        ("Nine people died in a blast. The bomb exploded in Homs on Tuesday.", "Homs", "2013-05-07"),
+        (
+            "A bomb exploded at a market in Homs on Tuesday. Elsewhere in Syria, 14 people were killed.",
+            "Syria",
+            "2013-05-10",
+        ),
+        (
+            "A bomb exploded in the town of Saraqeb in Idlib on Tuesday. The blast in Syria killed six.",
+            "Saraqeb",
+            "2013-05-07",
+        ),
+        ("Raids killed six people in the town of Saraqeb in Idlib province.", "Saraqeb", "2013-05-10"),
+        ("A raid near the border of Iraq killed six people in Homs.", "Homs", "2013-05-10"),
+        ("Gunmen killed six drivers in Homs who took fuel to U.S. bases.", "Homs", "2013-05-10"),
+        ("Homs, 10 May 2013 - A bomb killed six people in Homs.", "Homs", "2013-05-10"),
+    ],
+)
+def test_place_and_day_of_an_incident(text: str, place: str, day: str) -> None:
+    (claim,) = claims_of(text).values()
+    assert (claim.place, claim.when.start, claim.when.end) == (place, day, day)

@@ -8,7 +8,8 @@ from functools import cache
 from store.annotate.events.inventory import OBJECT, SUBJECT, TOLL, VERB, Inventory, inventory
 from store.annotate.grammar.counts import Count
 from store.annotate.grammar.subjects import subjects
-from store.annotate.language.closed_class import ADVERBS, AUXILIARIES, BE, CONJUNCTIONS, HAVE
+from store.annotate.language.closed_class import ADVERBS, AUXILIARIES, BE, CONJUNCTIONS, HAVE, PREPOSITIONS
+from store.annotate.language.phrases import closed
 from store.annotate.language.view import Words
 from store.model import Quantity, Span, Subject
 
@@ -52,12 +53,37 @@ def elliptic_figures(
         sentence = view.document.sentence_of(quantity.start)
         opens = view.document.tokens.starts[held.start] == sentence.start
         before = view.lower(held.start - 1)
-        if things < sentence.start and (opens or before in _OPENERS) and _befell(view, held.stop, known):
+        stop = _after_group(view, held.stop)
+        opens = opens or before in _OPENERS or view.low[held.start - 2 : held.start] in _GROUP_OF
+        befell = opens and _befell(view, stop, known)
+        aboard = view.lower(stop) == "aboard" or view.low[stop : stop + 2] == ["on", "board"]
+        if things < sentence.start and (befell or aboard or _object(view, held.start, stop, known)):
             subject = Subject("", "person", quantity.end, quantity.end)
             found.append(Count(quantity, subject, quantity.start, quantity.end))
             continue
-        things = quantity.start
+        if view.lower(held.stop)[:1].isalpha() and not closed(view.low[held.stop]):
+            things = quantity.start
     return tuple(found)
+
+
+def _object(view: Words, first: int, last: int, types: Inventory) -> bool:
+    """True if the figure is the bare object of a verb of people: "jails 152 over protests"."""
+    uses = types.verbs.get(view.lower(first - 1), ())
+    of = view.lower(last) == "of"
+    ends = last >= len(view.low) or view.dated(last) or (closed(view.low[last]) and not of)
+    return ends and any(
+        use.event in _WITH_PEOPLE and use.counted == OBJECT and not use.verb.after for use in uses
+    )
+
+
+_GROUP_OF = (["group", "of"], ["team", "of"], ["total", "of"], ["party", "of"])
+_WHOLES = frozenset("group team party gang family crew convoy patrol band community unit".split())
+
+
+def _after_group(view: Words, at: int) -> int:
+    """Token after "of the group" at `at`; `at` if nothing of the kind follows."""
+    the = view.low[at : at + 2] in (["of", "the"], ["of", "this"], ["of", "that"])
+    return at + 3 if the and view.lower(at + 2) in _WHOLES else at
 
 
 @cache
@@ -82,6 +108,8 @@ def _toll_noun(view: Words, at: int, types: Inventory) -> int:
 def _befell(view: Words, at: int, types: Inventory) -> bool:
     """True if a verb or a state of people follows at `at`, perhaps after auxiliaries and adverbs."""
     be = have = False
+    if view.lower(at) in types.states:
+        return types.states.get(view.low[at]) in _WITH_PEOPLE
     first = at
     while at < len(view.low) and (view.low[at] in AUXILIARIES or view.low[at] in ADVERBS or at - first > 5):
         be, have = be or view.low[at] in BE, have or view.low[at] in HAVE
@@ -94,7 +122,8 @@ def _befell(view: Words, at: int, types: Inventory) -> bool:
             continue
         if use.counted == SUBJECT and word in (use.verb.base, use.verb.past, use.verb.participle):
             return True
-        if use.counted == OBJECT and be and word in (use.verb.past, use.verb.participle):
+        reduced = at + 1 >= len(view.low) or view.dated(at + 1) or view.low[at + 1] in PREPOSITIONS
+        if use.counted == OBJECT and (be or reduced) and word in (use.verb.past, use.verb.participle):
             return True
     if types.states.get(word) in _WITH_PEOPLE and be:
         return True

@@ -16,16 +16,16 @@ from store.annotate.claims.earlier import Before, Earlier
 from store.annotate.claims.figures import SAME_EVENT
 from store.annotate.claims.irrealis import is_unreal
 from store.annotate.claims.parts import Item, link_items, named_part
-from store.annotate.claims.presence import present, stays_in_camp
-from store.annotate.claims.scene import scene
+from store.annotate.claims.presence import present, sheltered, stays_in_camp
+from store.annotate.claims.scene import Scenes, Told, is_country
 from store.annotate.claims.selection import is_wanted
 from store.annotate.claims.setting import Setting, find_place, find_when, host, is_cumulative, is_hedged
 from store.annotate.claims.vouching import Voices
 from store.annotate.events.govern import govern
 from store.annotate.events.governed import Governed, Sentence
-from store.annotate.events.inventory import Inventory, find_triggers, inventory
+from store.annotate.events.inventory import STATE, TOLL, Inventory, find_triggers, inventory
 from store.annotate.events.predicate import subject_of
-from store.annotate.events.tolls import people_event, toll_before, toll_of
+from store.annotate.events.tolls import lives_lost, people_event, toll_before, toll_of
 from store.annotate.grammar.counts import Count
 from store.annotate.grammar.subjects import subjects
 from store.annotate.language.view import LONGEST, Words, stretches
@@ -74,6 +74,13 @@ class _Reader:
         self.voices = Voices(attributed, report.publisher)
         self.places = [one for one in mentions if one.kind is Kind.PLACE]
         self.dates = [one for one in mentions if one.kind is Kind.DATE]
+        self.scenes = Scenes(
+            view,
+            lambda span: self._inside(self.places, span),
+            lambda span: self._inside(self.dates, span),
+            self._spoken,
+            report.date,
+        )
         self.earlier = Earlier()
         self.found: list[Claim] = []
         self.made: list[Claim] = []
@@ -157,8 +164,14 @@ class _Reader:
     def _stated(self, sentence: Sentence, item: Item) -> Governed | None:
         """The event that the counted noun states: "40 dead", "dozens wounded", "a death toll of 31"."""
         node = subjects().node(item.count.subject.kind)
+        if item.count.subject.text.lower() in self.types.states and node is not None and not node.state:
+            for trigger in sentence.triggers.get(item.last - 1, ()):
+                if trigger.kind == STATE:
+                    return Governed(trigger.event, trigger)
         if node is None or node.state not in self.types.types:
             return None
+        if item.count.subject.text.lower() == "lives":
+            return lives_lost(sentence, item.first, item.last)
         for at in range(item.first, item.last):
             for trigger in sentence.triggers.get(at, ()):
                 if trigger.event == node.state:
@@ -173,6 +186,12 @@ class _Reader:
             found = toll_of(sentence, figure.start)
             if found is not None:
                 return found
+            if subjects().is_a(item.count.subject.kind, "refugee"):
+                return sheltered(sentence, figure.start)
+        if "partitive" in item.count.subject.qualifiers:
+            for at in range(figure.stop, item.last):
+                if (among := sentence.at(at, STATE, TOLL)) is not None:
+                    return Governed(among.event, among)
         noun = self.view.tokens_of(Span(item.count.subject.start, item.count.subject.end))
         return people_event(sentence, item.first, item.last) or people_event(sentence, noun.start, noun.stop)
 
@@ -245,16 +264,15 @@ class _Reader:
         place = find_place(setting, near, moves)
         if not place and event == "shelter" and item.governed is not None and item.governed.active:
             place = host(setting, near)
-        if not place and before is None and event in _LOCAL:
-            place = scene(
-                view, span, sentence.held, lambda one: self._inside(self.places, one), self.report.date
-            )
         told = self.voices.at(quantity.start)
         inside = told[-1].content if told else (span,)
         reach = _NEAR_STOCK if measure is Measure.STOCK else 1 << 30
         when = find_when(setting, near, inside, spoken=self.spoken, reach=reach)
         if measure is Measure.CUMULATIVE and not when.text:
             when = When("", self.report.date)
+        if before is None and event in _LOCAL:
+            told_of = self._scene(span, sentence.held, measure, place, when)
+            place, when = told_of.place, told_of.when if told_of.when.text else when
         if before is not None:
             place = place or before.place
             when = when if when.text else before.when
@@ -283,6 +301,17 @@ class _Reader:
             part_of=before.part_whole if before is not None and quantity.comparator != "none" else "",
             by="claims",
         )
+
+    def _scene(self, span: Span, held: range, measure: Measure, place: str, when: When) -> Told:
+        """Place and days of an incident, where the sentence leaves them out or names no more than the country
+        from the sentences around."""
+        exact = place != "" and not is_country(place)
+        if measure is not Measure.INCIDENT or (exact and when.text):
+            return Told(place, when)
+        told = self.scenes.of(span, held, day=not when.text)
+        if exact or (place and is_country(told.place)):
+            return msgspec.structs.replace(told, place=place)
+        return told if told.place else msgspec.structs.replace(told, place=place)
 
     def _measure(self, sentence: Sentence, item: Item, event: str, near: int) -> Measure:
         kind = self.types.types.get(event)

@@ -36,7 +36,11 @@ _COMPARED = (
     ("reward", "for"),
     ("chance", "of"),
 )
-_RATES = frozenset(("day", "week", "month", "hour", "year"))
+_CHANGED = frozenset(
+    "risen rose rise rises rising increased increase increases increasing jumped climbed climbs doubled "
+    "grown grew fallen fell falls dropped decreased declined revised raised lowered swelled".split()
+)
+_RATES = frozenset(("day", "week", "month", "hour"))
 
 
 def is_unreal(sentence: Sentence, item: Item, governed: Governed) -> bool:
@@ -48,6 +52,8 @@ def is_unreal(sentence: Sentence, item: Item, governed: Governed) -> bool:
     if sentence.held.stop > floor and view.low[sentence.held.stop - 1] == "?":
         return True
     trigger = governed.trigger
+    if item.count.subject.text.lower() == "lives" and governed.event != "kill":
+        return True  # "saved 12 lives"
     if trigger.kind == ACT and trigger.first < item.first:
         return any(_wished(view.low[at]) for at in range(max(floor, trigger.first - 4), trigger.first))
     if trigger.kind == PEOPLE:
@@ -113,7 +119,10 @@ def _compared(sentence: Sentence, item: Item) -> bool:
     low = [*view.low[max(sentence.held.start, item.first - 4) : item.first]]
     while low and low[-1] in ("the", "about", "some", "just", "only", "a", "total", "around"):
         low.pop()
-    return tuple(low[-2:]) in _COMPARED
+    if tuple(low[-2:]) in _COMPARED:
+        return True
+    back = view.low[max(sentence.held.start, item.first - 12) : item.first]
+    return low[-1:] == ["from"] and not _CHANGED.isdisjoint(back)
 
 
 def _rate(sentence: Sentence, item: Item, governed: Governed) -> bool:

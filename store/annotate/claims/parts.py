@@ -232,7 +232,11 @@ def _share(sentence: Sentence, items: list[Item], index: int, item: Item) -> Non
     """Gives an item the event of its list or its whole where it has none, or none of its own clause."""
     if item.listed >= 0:
         before = items[item.listed]
-        own = item.governed is not None and _of_its_own(item, item.governed)
+        own = (
+            item.governed is not None
+            and _of_its_own(item, item.governed)
+            and not _shared(sentence, before, item)
+        )
         if before.governed is not None and not own and (item.governed is None or _led(before)):
             item.governed, item.inherited = before.governed, True
         elif own and item.whole == before.whole and before.whole >= 0 and _differ(item, before):
@@ -252,6 +256,20 @@ def _share(sentence: Sentence, items: list[Item], index: int, item: Item) -> Non
         item.governed = _clause_event(sentence, item) or item.governed
     if item.governed is None:
         item.governed = _presented(sentence, item) or _of_them(sentence, item)
+
+
+def _shared(sentence: Sentence, before: Item, item: Item) -> bool:
+    """ "freed a German and four Afghans held hostage": the participle tells who they are, not what befell
+    them."""
+    if (
+        before.governed is None
+        or item.governed is None
+        or sentence.view.low[before.last : item.first] != ["and"]
+    ):
+        return False
+    reduced = item.governed.relative and item.governed.trigger.form in ("past", "participle")
+    harmed = item.governed.event in ("kill", "injure")
+    return before.governed.active and _led(before) and reduced and not harmed
 
 
 def _differ(left: Item, right: Item) -> bool:

@@ -136,6 +136,11 @@ def _in_place(sentence: Sentence, last: int) -> bool:
     )
 
 
+def sheltered(sentence: Sentence, first: int) -> Governed | None:
+    """ "The number of refugees in Chad has risen to 260,000": a figure of refugees is one of shelter."""
+    return _stock("shelter", first) if "number" in sentence.view.low[sentence.held.start : first] else None
+
+
 def _stock(event: str, at: int) -> Governed:
     return Governed(event, Trigger(event, VERB, at, at + 1, OBJECT), ongoing=True)
 

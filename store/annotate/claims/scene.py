@@ -1,20 +1,40 @@
-"""Where an incident took place that a sentence takes up again: "Ten people died in the blast"."""
+"""Where and when an incident took place that a sentence takes up again: "Ten people died in the blast".
+
+News tells place and day of an incident once, in one of the sentences before, or in the one after a lead
+that does without them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cache
 
 import msgspec
 
-from store.annotate.claims.setting import Setting, find_place
+from store.annotate.claims.setting import Setting, find_place, find_when
+from store.annotate.language.lists import folded, load
 from store.annotate.language.tables import table
 from store.annotate.language.view import LONGEST, Words
-from store.model import Mention, Span
+from store.model import Mention, Span, When
 
-_BACK = 4
+_BACK = 6
 """Sentences that are looked back at for the incident."""
+_AHEAD = 3
+"""Sentences that are looked ahead at from one of the first ones."""
+_RECENT = 10
+"""Days before publication that an incident in the news may lie back."""
+_LEAD = 700
+"""Characters of a headline and a lead."""
+_ELSEWHERE = frozenset("elsewhere separate separately meanwhile previous earlier worst similar".split())
 _DEFINITE = frozenset("the this that these those".split())
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What a sentence tells of an incident: the place as worded and the days, each perhaps empty."""
+
+    place: str = ""
+    when: When = When("", "")
 
 
 class _Incidents(msgspec.Struct, frozen=True):
@@ -27,32 +47,99 @@ def _incidents() -> _Incidents:
     return msgspec.convert(table("counts")["incidents"], _Incidents)
 
 
-def scene(
-    view: Words, sentence: Span, held: range, places: Callable[[Span], Sequence[Mention]], published: str
-) -> str:
-    """The place of the incident that a sentence points back to with a definite noun ("the attack").
+def is_country(place: str) -> bool:
+    """True for the name of a country: one that tells little of where an incident took place."""
+    return folded(place.removeprefix("the ")) in load("countries")
 
-    As worded, from the nearest sentence before that tells of an incident and says where; empty if the
-    sentence points to none, or if none of the few sentences before says where.
+
+class Scenes:
+    """The incidents of a report, each sentence read once.
+
+    `places` and `dates` give the names and dates in a span, `spoken` its tokens that date the telling;
+    `published` is the day of publication.
     """
-    known = _incidents()
-    if not any(view.low[at] in known.nouns and view.lower(at - 1) in _DEFINITE for at in held):
-        return ""
-    start = sentence.start
-    for _ in range(_BACK):
-        if start == 0:
-            return ""
-        before = view.document.sentence_of(start - 1)
-        if before.start >= start:
-            return ""
-        start = before.start
-        here = view.tokens_of(before)
-        if len(here) > LONGEST:
-            return ""
-        told = next((at for at in here if view.low[at] in known.nouns or view.low[at] in known.verbs), -1)
+
+    def __init__(
+        self,
+        view: Words,
+        places: Callable[[Span], Sequence[Mention]],
+        dates: Callable[[Span], Sequence[Mention]],
+        spoken: Callable[[Span], frozenset[int]],
+        published: str,
+    ) -> None:
+        self._view = view
+        self._places = places
+        self._dates = dates
+        self._spoken = spoken
+        self._published = published
+        self._told: dict[int, Told | None] = {}
+
+    def of(self, sentence: Span, held: range, *, day: bool) -> Told:
+        """Place and days of the incident that a sentence, tokens `held`, goes on telling of.
+
+        The nearest sentence that says the one or the other gives it; both are empty if the sentence turns to
+        another incident. With `day` a day is looked for, too.
+        """
+        view = self._view
+        definite = any(view.low[at] in _incidents().nouns and view.lower(at - 1) in _DEFINITE for at in held)
+        if not definite and any(view.low[at] in _ELSEWHERE for at in held):
+            return Told()
+        place, when = "", When("", "")
+        for told in self._around(sentence):
+            if not place or (is_country(place) and told.place and not is_country(told.place)):
+                place = told.place
+            if day and told.when.text:
+                when, day = self._recent(told.when), False
+            if place and not day and not is_country(place):
+                break
+        return Told(place, when)
+
+    def _recent(self, when: When) -> When:
+        """A day of the last ones before publication; nothing if the window is longer, older or that of
+        publication, which a claim without a day has anyway."""
+        if when.start != when.end or not self._published or when.start == self._published:
+            return When("", "")
+        days = (date.fromisoformat(self._published) - date.fromisoformat(when.start)).days
+        return when if 0 < days <= _RECENT else When("", "")
+
+    def _around(self, sentence: Span) -> Sequence[Told]:
+        document = self._view.document
+        found: list[Told] = []
+        at = sentence
+        for _ in range(_BACK):
+            before = document.sentence_of(max(at.start - 1, 0))
+            if before.start >= at.start:
+                break
+            at = before
+            if (told := self._tell(at)) is not None:
+                found.append(told)
+        if sentence.start > _LEAD:
+            return found
+        at = sentence
+        for _ in range(_AHEAD):
+            after = document.sentence_of(at.end + 1)
+            if after.start <= at.start:
+                break
+            at = after
+            if (told := self._tell(at)) is not None:
+                found.append(told)
+        return found
+
+    def _tell(self, span: Span) -> Told | None:
+        """What a sentence tells of an incident; None if it tells of none."""
+        if span.start not in self._told:
+            self._told[span.start] = self._read(span)
+        return self._told[span.start]
+
+    def _read(self, span: Span) -> Told | None:
+        view, known = self._view, _incidents()
+        held = view.tokens_of(span)
+        if not held or len(held) > LONGEST:
+            return None
+        told = next((at for at in held if view.low[at] in known.nouns or view.low[at] in known.verbs), -1)
         if told < 0:
-            continue
-        place = find_place(Setting(view, here, places(before), (), published), told, moves=False)
-        if place:
-            return place
-    return ""
+            return None
+        setting = Setting(view, held, self._places(span), self._dates(span), self._published)
+        place = find_place(setting, told, moves=False)
+        when = find_when(setting, told, (span,), spoken=self._spoken(span), reach=1 << 30)
+        return Told(place, when)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from store.annotate.language.closed_class import CALENDAR, DETERMINERS
+from store.annotate.language.closed_class import ADVERBS, CALENDAR, DETERMINERS, IRREGULAR_PAST
+from store.annotate.language.phrases import closed, verbal
 from store.annotate.language.view import Words
 from store.annotate.voices.cues import Cues
 from store.model import Kind, Mention, Span, When
@@ -22,6 +23,7 @@ _PLACE_NOUNS = frozenset(
     "north south east west northeast northwest southeast southwest northern southern eastern western "
     "central centre center edge island county country stronghold".split()
 )
+_DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest outskirts".split())
 _ENTERED = frozenset(
     "entered enter entering enters reached reach reaching reaches hit struck shelled bombed stormed "
     "left".split()
@@ -69,6 +71,7 @@ def find_place(setting: Setting, near: int, moves: bool) -> str:
             continue
         distance = first - near
         cost = distance if distance >= 0 else 4 - distance * 2
+        cost += _WEAK * (preposition == "near" or _modifies(setting, mention))
         if moves and preposition in _TO and distance > 0:
             cost -= 8
         if distance < 0 and "where" in setting.view.low[first:near]:
@@ -76,9 +79,48 @@ def find_place(setting: Setting, near: int, moves: bool) -> str:
         if cost < best_cost:
             inner = _possessed(setting, index)
             best_cost = cost
-            best = (inner or mention).span.of(setting.view.text)
+            best = (inner or setting.places[_narrowest(setting, index)]).span.of(setting.view.text)
             skip = index + 1 if inner is not None else -1
     return best
+
+
+_WEAK = 8
+"""Tokens that "near X", "north of X" and "X forces" count for: another place of the sentence goes before."""
+
+
+def _modifies(setting: Setting, mention: Mention) -> bool:
+    """True of a name before a noun that is no place: "bases" in "U.S. bases"."""
+    view = setting.view
+    at = view.tokens_of(mention.span).stop
+    if at >= setting.held.stop or view.capital(at) or not view.low[at][0].isalpha() or view.dated(at):
+        return False
+    word = view.low[at]
+    finite = verbal(word) or word in IRREGULAR_PAST or word in ADVERBS or word.endswith("ing")
+    return not (closed(word) or finite or word in _PLACE_NOUNS or word in DETERMINERS)
+
+
+def _narrowest(setting: Setting, index: int) -> int:
+    """Of "Atareb in the Aleppo countryside", asked at any of its names, the index of the first one."""
+    view = setting.view
+    while index > 0:
+        last = view.tokens_of(setting.places[index - 1].span).stop
+        gap = view.low[last : view.tokens_of(setting.places[index].span).start]
+        joined = all(
+            word in _CHAIN or word in _PLACE_NOUNS or word in DETERMINERS or word.endswith("ern")
+            for word in gap
+        )
+        if (
+            not joined
+            or len(gap) > 6
+            or "and" in gap
+            or not _preposition(setting, view.tokens_of(setting.places[index - 1].span).start)
+        ):
+            return index
+        index -= 1
+    return index
+
+
+_CHAIN = frozenset(("in", ",", "of", "rural", "countryside", "province", "near", "outside", "besieged"))
 
 
 def _preposition(setting: Setting, first: int) -> str:
@@ -90,6 +132,9 @@ def _preposition(setting: Setting, first: int) -> str:
         word = view.low[at]
         if word in _AT or word in ("from", "outside"):
             return word
+        if word == "of" and view.lower(at - 1) in _DIRECTIONS:
+            before = view.lower(at - 2)
+            return "in" if before in DETERMINERS or before in _AT else "near"
         if word in _ENTERED:
             return word
         if word == "of" and view.lower(at - 1) not in _PLACE_NOUNS and view.kind(at - 1) is None:
@@ -163,7 +208,7 @@ def find_when(
         ):
             continue
         distance = held.start - near
-        if abs(distance) > reach:
+        if abs(distance) > reach or _of_the_page(mention, setting):
             continue
         cost = distance if distance >= 0 else 2 - distance
         if cost < best_cost and mention.value:
@@ -182,6 +227,12 @@ def find_when(
     ):
         return When(start, setting.published or end or start, text)
     return When(start, end or start, text)
+
+
+def _of_the_page(mention: Mention, setting: Setting) -> bool:
+    """True of the day of publication with its year: the dateline, which says nothing of the event."""
+    day, text = setting.published, mention.span.of(setting.view.text)
+    return bool(day) and day[:4] in text and mention.value in (day, f"{day}/{day}")
 
 
 def is_cumulative(view: Words, held: range, first: int, trigger: int, last: int) -> bool:

@@ -13,7 +13,7 @@ import msgspec
 from store.annotate.events.governed import Governed, Sentence
 from store.annotate.events.inventory import ACT, OBJECT, STATE, TOLL, VERB, Trigger
 from store.annotate.events.predicate import GROUPS, subject_of
-from store.annotate.language.closed_class import ADVERBS, AUXILIARIES, BE, DETERMINERS, QUOTES
+from store.annotate.language.closed_class import ADVERBS, AUXILIARIES, BE, DETERMINERS, POSSESSIVES, QUOTES
 from store.annotate.language.phrases import closed, verbal
 
 _NAME_REACH = 12
@@ -101,6 +101,8 @@ def _object_of(sentence: Sentence, first: int) -> Governed | None:
 def _listed_object(sentence: Sentence, conjunction: int) -> Governed | None:
     """ "killed its leader and five others": the verb whose first object is no count."""
     view = sentence.view
+    if view.low[conjunction] in POSSESSIVES:
+        conjunction -= 1
     if conjunction <= sentence.held.start or view.low[conjunction] != "and":
         return None
     for at in range(conjunction - 1, max(sentence.held.start - 1, conjunction - _NAME_REACH), -1):

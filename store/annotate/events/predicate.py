@@ -27,7 +27,8 @@ GROUPS = frozenset(
 _REACH = 34
 """Tokens looked at after a count for the verb that it is the subject of."""
 _REPORTED = frozenset(
-    "reported believed feared confirmed said thought known presumed estimated reportedly registered".split()
+    "reported believed feared confirmed said thought known presumed estimated reportedly registered "
+    "found".split()
 )
 STOPS = frozenset(".;:!?—–") | frozenset(
     "after when as while but whereas because since until although though if before".split()
@@ -91,7 +92,7 @@ def subject_of(sentence: Sentence, first: int, last: int) -> Governed | None:
         if word == "that" and view.low[at - 1] == "and":
             return scan.weak
         if word in ("who", "which", "that", "whom") and view.kind(at) is None:
-            if _of_a_part(view.low[last:at]):
+            if _of_a_part(view.low[last:at]) or (view.low[at - 1] == "of" and view.number(at + 1)):
                 return scan.weak  # "18 ill people, including two children who died"
             if at - last > 6 and scan.weak is not None:
                 return scan.weak
@@ -320,7 +321,7 @@ def _verb_group(sentence: Sentence, at: int, stop: int, scan: _Scan) -> tuple[in
             hedged = hedged or word in ("may", "might", "could", "would", "will", "must", "should")
         elif word in _REPORTED and be:
             feared = True
-            hedged = hedged or word not in ("confirmed", "registered", "known", "said", "reported")
+            hedged = hedged or word not in ("confirmed", "registered", "known", "said", "reported", "found")
             if word in ("said", "reported", "believed"):
                 hedged = True
             if sentence.at(at, VERB) is not None:

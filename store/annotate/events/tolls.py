@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.annotate.events.governed import Governed, Sentence
-from store.annotate.events.inventory import PEOPLE, STATE, TOLL, VERB
+from store.annotate.events.inventory import PEOPLE, STATE, TOLL, VERB, Trigger
 from store.annotate.events.predicate import STOPS
 
 
@@ -13,6 +13,18 @@ def people_event(sentence: Sentence, first: int, last: int) -> Governed | None:
         trigger = sentence.at(at, PEOPLE)
         if trigger is not None:
             return Governed(trigger.event, trigger)
+    return None
+
+
+def lives_lost(sentence: Sentence, first: int, last: int) -> Governed | None:
+    """ "98 lives were lost", "a cost of 98 lives"; not "saved 98 lives"."""
+    view, held = sentence.view, sentence.held
+    for at in range(last, min(last + 7, held.stop)):
+        if view.low[at] in ("lost", "claimed", "taken"):
+            return Governed("kill", Trigger("kill", STATE, at, at + 1))
+    for at in range(first - 1, max(held.start - 1, first - 5), -1):
+        if view.low[at] in ("loss", "cost", "lost"):
+            return Governed("kill", Trigger("kill", STATE, at, at + 1))
     return None
 
 

@@ -122,6 +122,10 @@ class Grid:
         cell = self.cell(place)
         return self._columns[self._block_of[place.row]][cell.report] if cell is not None else 0
 
+    def column_of(self, block: int, report: str) -> int:
+        """The column of a report in a block, the first one if it has none."""
+        return self._columns[block].get(report, 0)
+
     def part(self, place: Place) -> int:
         """The first line of a cell in its row."""
         cell = self.cell(place)

@@ -113,7 +113,7 @@ async def _seconds(rows: int, reports: int) -> tuple[float, float]:
             getattr(table, f"action_{act}")(by)
             cell = table.cell
             assert cell is not None
-            table.relate("", figures.related(cell.claim))
+            table.relate("", "", figures.related(cell.claim))
             for y in range(table.size.height):
                 table.render_line(y)
             times.append(time.perf_counter() - started)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-from store.archive import Archive
-from store.model import Note, Relation
+from store.archive import Archive, demonstration
+from store.model import Measure, Note, Relation
 from tui.app import CrosswireApp
 from tui.figures import Figures, Only
 from tui.grid import Grid, Place
@@ -488,3 +489,60 @@ def test_every_line_of_the_grid_is_a_cell_or_a_heading(archive: Archive) -> None
             for step in (-1, 1):
                 assert grid.cell(grid.beside(place, step)) is not None
                 assert grid.cell(grid.below(place, step, 0)) is not None
+
+
+@pytest.mark.parametrize(
+    ("report", "figures"),
+    [
+        ("ap-2012-06-25", {"Three colonels", "two colonels"}),
+        ("afp-2012-06-25", {"one of them a general", "no general"}),
+        ("nyt-2012-07-02", {"85 Syrian soldiers", "Eighty-five Syrian military officers"}),
+        ("zaman-2012-07-02", {"85 Syrian soldiers", "Eighty-five Syrian military officers"}),
+    ],
+)
+async def test_the_contradictions_of_the_demonstration_are_seen_at_once(
+    report: str, figures: set[str]
+) -> None:
+    with Archive.open(demonstration()) as archive:
+        app = opened(archive, report)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settle(pilot)
+            await press(pilot, "c")
+            screen = screen_of(app)
+            pair = screen.current_pair()
+            assert pair is not None
+            assert pair.relation is Relation.CONFLICT
+            assert report in {pair.left_report, pair.right_report}
+            assert screen.figures is not None
+            cells = {cell.claim: cell.text for row in screen.figures.rows for cell in row.cells}
+            assert {cells[pair.left], cells[pair.right]} == figures
+
+
+async def test_conflicts_and_updates_of_the_demonstration() -> None:
+    with Archive.open(demonstration()) as archive:
+        app = opened(archive, "haaretz-2012-03-09")
+        async with app.run_test(size=(200, 50)) as pilot:
+            await settle(pilot)
+            await press(pilot, "c", "s")
+            screen = screen_of(app)
+            figures = screen.figures
+            assert figures is not None
+            texts = {cell.claim: cell.text for row in figures.rows for cell in row.cells}
+            told: dict[Relation, set[frozenset[str]]] = {}
+            for each in figures.comparisons.values():
+                told.setdefault(figures.relation(each), set()).add(
+                    frozenset((texts[each.left], texts[each.right]))
+                )
+            conflicts = told[Relation.CONFLICT]
+            assert frozenset(("no general", "one general")) in conflicts
+            assert any("34,000" in " ".join(pair) and "35,000" in " ".join(pair) for pair in conflicts)
+            assert not any("brigadier" in text for pair in conflicts for text in pair)
+            updates = told[Relation.UPDATE]
+            generals = ("Thirteen Syrian generals", "18 generals", "27 generals", "Fifty generals")
+            for earlier, later in pairwise(generals):
+                assert frozenset((earlier, later)) in updates
+            rows = [
+                row for row in figures.rows if row.label == "generals" and row.measure is not Measure.INCIDENT
+            ]
+            assert rows
+            assert {figures.relation_of_row(row) for row in rows} == {Relation.UPDATE}

@@ -247,3 +247,60 @@ def test_a_name_is_put_right_and_stays(terminal: Callable[[int, int], Terminal],
     window.wait(lambda screen: "the same" in screen and "\n1\n" in screen)
     window.run(f"clear; {call} entities --kind organisation")
     window.wait("Turkey")
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 40), (200, 50)])
+def test_a_contradiction_from_first_sight_to_judgement(
+    terminal: Callable[[int, int], Terminal], tmp_path: Path, width: int, height: int
+) -> None:
+    archive = tmp_path / "archive"
+    for number, (outlet, words) in enumerate((("First Post", "Two"), ("Second Post", "Three"))):
+        file = tmp_path / f"{number}.txt"
+        file.write_text(
+            f"Colonels cross\n\nANKARA - {words} colonels fled to Turkey on Monday, a diplomat said.\n"
+        )
+        subprocess.run(
+            [
+                *(sys.executable, "-m", "tui", "--archive", str(archive), "add", str(file)),
+                *("--publisher", outlet, "--date", "2012-06-25"),
+            ],
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+            timeout=60,
+        )
+    window = terminal(width, height)
+    window.run(f"clear; {CROSSWIRE} --archive {archive}; echo code $?")
+    window.wait("Colonels cross")
+    window.type("c")
+    shown = window.wait(lambda screen: "≠ conflict" in screen and "Reading" not in screen)
+    assert "≠  colonels" in shown
+    assert "Two colonels" in shown
+    assert "Three colonels" in shown
+    assert "No number fits both" in shown
+    window.press("Right")
+    window.type("x")
+    window.wait("judged")
+    window.type("e")
+    window.wait("because")
+    window.type("both saw them")
+    window.press("Enter")
+    window.wait(lambda screen: "both saw them" in screen and "because" not in screen)
+    window.type("H")
+    window.wait("crosswire suggests")
+    window.press("Escape")
+    window.wait(lambda screen: "crosswire suggests" not in screen)
+    window.type("UU")
+    window.wait(lambda screen: "both saw them" not in screen)
+    window.type("d")
+    window.wait("As known on")
+    window.press("Enter")
+    window.wait("as known on 25 Jun 2012")
+    window.press("Escape")
+    window.wait(lambda screen: "as known on" not in screen and "Esc stops" not in screen)
+    window.press("Tab")
+    window.wait("Comparisons 1")
+    window.press("Escape")
+    window.wait("f finder")
+    window.type("q")
+    window.wait("code 0")

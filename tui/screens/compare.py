@@ -162,7 +162,7 @@ class CompareScreen(AskingScreen):
         if self.as_of:
             limits.append(f"as known on {render.day(self.as_of)}")
         if limits:
-            limits[-1] += " (Esc: all)"
+            limits[-1] += " (r: more)" if self.widened else " (Esc: all)"
         return " · ".join([*parts, *limits])
 
     def _no_rows(self) -> str:
@@ -221,11 +221,12 @@ class CompareScreen(AskingScreen):
         if cell is not None and self.figures is not None:
             pairs = self.figures.pairs(cell.claim)
             found = next((each for each in pairs if each.id == pair), pairs[0] if pairs else None)
-            partner = ""
+            partner = report = ""
             if found is not None:
                 self._pair = found.id
-                partner = found.right if found.left == cell.claim else found.left
-            self.matrix.relate(partner, self.figures.related(cell.claim))
+                ends = (found.left, found.left_report), (found.right, found.right_report)
+                partner, report = ends[found.left == cell.claim]
+            self.matrix.relate(partner, report, self.figures.related(cell.claim))
         if not self.listing:
             self._show()
 
@@ -310,7 +311,7 @@ class CompareScreen(AskingScreen):
     def _status(self) -> None:
         if self.widened:
             said = "Nothing to compare here: the conflicts of all reports."
-            if self.shown != FILTERS[1]:
+            if (self.shown != FILTERS[1]) if self.listing else (self.only.shown != SHOWN[1]):
                 said = "Nothing to compare here: what all reports compare."
         elif self.listing and self._left_out:
             said = f"The first {len(self._all):,} are listed; {self._left_out:,} more are left out."

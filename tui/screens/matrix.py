@@ -58,30 +58,38 @@ def read(
 
 
 def start(figures: Figures, grid: Grid, base: str, claim: str = "") -> tuple[Place, str]:
-    """Where the cursor begins, and the comparison that is shown there: at `claim`, or else at the first
-    conflict of `base`, at the first of all, or at the first figure that is compared with another."""
+    """Where the cursor begins, and the comparison that is shown there: at `claim`, or else at the conflict
+    that `base` speaks of first, at the first of all, or at the first figure that is compared with another.
+
+    A news report begins with what matters most in it (the inverted pyramid), so its first conflict is its
+    most important one.
+    """
     if claim and (place := grid.find([claim])) is not None:
         return place, ""
-    best: tuple[int, int, str] | None = None
+    best: tuple[tuple[int, int], int, str] | None = None
     for at, row in enumerate(grid.rows):
         relation = figures.relation_of_row(row)
         if relation is Relation.CONFLICT:
             for each in figures.conflicts(row):
-                rank = 0 if base in (each.left_report, each.right_report) else 1
+                ends = (each.left_report, each.left), (each.right_report, each.right)
+                own = [
+                    figures.claims[name].start
+                    for report, name in ends
+                    if report == base and name in figures.claims
+                ]
+                rank = (0, min(own)) if own else (1, 0)
                 if best is None or rank < best[0]:
                     best = rank, at, each.id
-            if best is not None and best[0] == 0:
-                break
         elif relation is not None and best is None:
-            best = 2, at, ""
+            best = (2, 0), at, ""
     if best is None:
         return Place(0, 0), ""
     _, at, pair = best
     cells = grid.rows[at].cells
     if pair:
-        ends = figures.comparisons[pair]
-        mine = ends.right if ends.right_report == base else ends.left
-        own = [number for number, cell in enumerate(cells) if cell.claim in (ends.left, ends.right)]
+        found = figures.comparisons[pair]
+        mine = found.right if found.right_report == base else found.left
+        own = [number for number, cell in enumerate(cells) if cell.claim in (found.left, found.right)]
         exact = [number for number in own if cells[number].claim == mine]
         return Place(at, (exact or own or [0])[0]), pair
     own = [number for number, cell in enumerate(cells) if cell.report == base]

@@ -81,7 +81,9 @@ def heading(frame: Frame) -> Line:
     if total > width.shown:
         left, right = ("◂ " if first else ""), (" ▸" if first + width.shown < total else "")
         tally.append((f" {left}{first + 1}-{min(total, first + width.shown)} of {total}{right}", "key"))
-    tally.append((f" {render.count(total, 'report')} ", "muted"))
+    else:
+        tally.append((f" {render.count(total, 'report')}", "muted"))
+    tally.append((" ", ""))
     if conflicts:
         tally += [(f" ≠ {conflicts} ", "relation-conflict"), (" ", "")]
     label: Line = [("━━ ", "accent"), (one_line(block.event.label), "title"), (" ", "")]
@@ -94,45 +96,58 @@ def heading(frame: Frame) -> Line:
 def header(frame: Frame, current: str) -> Line:
     """The reports of the columns: outlet and day. `current` is the one under the cursor."""
     line: Line = [(" " * frame.width.label, "")]
-    shown = frame.block.columns
-    years = bool(shown) and shown[0].published[:4] != shown[-1].published[:4]
+    every = frame.block.columns
+    several = every[0].published[:4] != every[-1].published[:4]
+    before = ""
     for column, cells in frame.columns():
-        line += _report(column, cells, frame.look, current, years=years)
+        year = column.published[:4]
+        line += _report(column, cells, frame.look, current, year=several and year != before)
+        before = year
     return line
 
 
-def _report(column: Column, cells: int, look: Look, current: str, *, years: bool) -> Line:
+def _report(column: Column, cells: int, look: Look, current: str, *, year: bool) -> Line:
     role = "tab-current" if column.report == current else "strong"
     mark = f"{MARKED} " if column.report in look.marked else "  "
-    when = " " + _day(column.published, years=years)
+    when = " " + _day(column.published, year=year)
     name = render.fit([(one_line(column.publisher or column.report), role)], max(1, cells - 3 - len(when)))
     used = 2 + render.width_of(name) + len(when)
     return [(mark, "accent"), *name, (when, "muted"), (" " * (cells - used), "")]
 
 
-def _day(stamp: str, *, years: bool) -> str:
+def _day(stamp: str, *, year: bool) -> str:
     if not stamp:
         return "undated"
     words = render.day(stamp).rsplit(" ", 1)
-    return f"{words[0]} ’{words[1][2:]}" if years and len(words) == 2 else words[0]
+    return f"{words[0]} ’{words[1][2:]}" if year and len(words) == 2 else words[0]
 
 
-def row_line(
-    frame: Frame, row: Row, stacks: Mapping[str, Sequence[int]], own: Cell | None, part: int
-) -> Line:
-    """One line of a row: its label or its strip, and a line of each cell.
+class Cells(NamedTuple):
+    """Where the cells of a row are."""
 
-    `stacks` are the places of its cells by report, `own` the cell under the cursor if that is in this row.
-    """
-    line = _label(row, part, frame.figures, frame.width.label, own)
+    stacks: Mapping[str, Sequence[int]]
+    """Their places in the row, by report."""
+    columns: tuple[int, int]
+    """The first and the last column that has one."""
+    own: Cell | None
+    """The one under the cursor, if that is in this row."""
+
+
+def row_line(frame: Frame, row: Row, cells: Cells, part: int) -> Line:
+    """One line of a row: its label or its strip, and a line of each cell. Arrows tell of what is hidden."""
+    line = _label(row, part, frame.figures, frame.width.label, cells.own)
+    if not part and cells.columns[0] < frame.first:
+        line[-1] = (line[-1][0][:-1] + "◂", "key")
     depth, below = divmod(part, CELL)
-    for column, cells in frame.columns():
-        stack = stacks.get(column.report, ())
-        line += (
-            _cell(row.cells[stack[depth]], below, cells, frame.look)
-            if depth < len(stack)
-            else [(" " * cells, "")]
-        )
+    shown = frame.columns()
+    for column, room in shown:
+        stack = cells.stacks.get(column.report, ())
+        if depth < len(stack):
+            line += _cell(row.cells[stack[depth]], below, room, frame.look)
+        else:
+            line += [(" " * (room - 1), ""), (" ", "")]
+    if not part and cells.columns[1] >= frame.first + len(shown):
+        line[-1] = ("▸", "key")
     return line
 
 

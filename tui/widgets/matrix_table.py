@@ -20,7 +20,7 @@ from tui.grid import CELL, HEADING, Grid, Place
 from tui.messages import CellChosen, CellHighlighted, ReportMarked
 from tui.render import Line, paragraph
 from tui.widgets import matrix_lines
-from tui.widgets.matrix_lines import Frame, Look, Widths
+from tui.widgets.matrix_lines import Cells, Frame, Look, Widths
 from tui.widgets.paint import paint
 
 
@@ -61,9 +61,17 @@ class MatrixTable(ScrollView, can_focus=True):
         self._into_view()
         self.redraw()
 
-    def relate(self, partner: str, related: Mapping[str, Relation]) -> None:
-        """Show how other claims stand to the one under the cursor; `partner` is the one it is laid beside."""
+    def relate(self, partner: str, report: str, related: Mapping[str, Relation]) -> None:
+        """Show how other claims stand to the one under the cursor. `partner` is the claim it is laid beside,
+        of `report`: both come into view if there is room."""
         self._partner, self._related = partner, related
+        if self.cell is not None and report:
+            block = self.grid.block_of(self.place.row)
+            ends = sorted((self.grid.column(self.place), self.grid.column_of(block, report)))
+            shown = Widths.of(self._room).shown
+            if ends[1] - ends[0] < shown:
+                first = min(max(self._first(block), ends[1] - shown + 1), ends[0])
+                self._firsts[block] = max(0, first)
         self.redraw()
 
     def redraw(self) -> None:
@@ -178,13 +186,13 @@ class MatrixTable(ScrollView, can_focus=True):
         frame = Frame(block, self.figures, first, Widths.of(room), room, look)
         drawn: Line
         if spot.row >= 0:
-            drawn = matrix_lines.row_line(
-                frame,
-                self.grid.rows[spot.row],
+            row = self.grid.rows[spot.row]
+            cells = Cells(
                 self.grid.stacks(spot.row),
+                (self.grid.column(Place(spot.row, 0)), self.grid.column(Place(spot.row, len(row.cells) - 1))),
                 cell if spot.row == self.place.row else None,
-                spot.part,
             )
+            drawn = matrix_lines.row_line(frame, row, cells, spot.part)
         elif spot.part:
             report = cell.report if cell is not None and own else ""
             drawn = matrix_lines.header(frame, report)

@@ -38,7 +38,7 @@ def said(claims: Sequence[Claim]) -> list[Said]:
     groups: dict[tuple[object, ...], list[list[Claim]]] = {}
     order: list[list[Claim]] = []
     ids = {claim.id: claim for claim in claims}
-    for claim in claims:
+    for claim in sorted(claims, key=lambda each: (each.start, each.id)):
         found = groups.setdefault(_figure(claim), [])
         group = next((each for each in found[-_MOST:] if all(_is_one(claim, one, ids) for one in each)), None)
         if group is None:

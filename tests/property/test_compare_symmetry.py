@@ -7,8 +7,12 @@ from hypothesis import strategies as st
 
 from store.annotate.grammar.subjects import subjects
 from store.compare import Context, compare, compare_all
+from store.compare.events import group
 from store.compare.intervals import Fit, Interval, fit, mirrored
+from store.compare.matrix import build
 from store.compare.places import PlaceRelation, relation
+from store.compare.policies import Policy, draw
+from store.compare.repeats import said
 from store.model import Attribution, Claim, Measure, Quantity, Relation, Report, Stance, Subject, When
 
 _DAYS = st.sampled_from(
@@ -124,6 +128,52 @@ def test_the_order_of_an_archive_does_not_count(claims: list[Claim], reports: di
     other = compare_all(claims[::-1], reports, subjects=subjects())
     assert {each.id: each for each in one} == {each.id: each for each in other}
     assert len({each.id for each in one}) == len(one)
+
+
+@given(_claims(0), _REPORTS)
+def test_every_claim_is_in_one_event_whatever_the_order(
+    claims: list[Claim], reports: dict[str, Report]
+) -> None:
+    claims = list({claim.id: claim for claim in claims}.values())
+    pairs = compare_all(claims, reports, subjects=subjects())
+    found = group(claims, reports, pairs)
+    assert sorted(each for event in found for each in event.claims) == sorted(each.id for each in claims)
+    assert len({event.id for event in found}) == len(found)
+    assert all(event.label for event in found)
+    other = group(claims[::-1], reports, pairs[::-1])
+    assert {frozenset(event.claims) for event in other} == {frozenset(event.claims) for event in found}
+
+
+@given(_claims(0), _REPORTS)
+def test_the_matrix_has_every_figure_once(claims: list[Claim], reports: dict[str, Report]) -> None:
+    claims = list({claim.id: claim for claim in claims}.values())
+    pairs = compare_all(claims, reports, subjects=subjects())
+    own = {name: [claim for claim in claims if claim.report == name] for name in ("a", "b", "c", "lost")}
+    figures = [each for one in own.values() for each in said(one)]
+    assert sorted(name for each in figures for name in (each.claim.id, *each.again)) == sorted(
+        each.id for each in claims
+    )
+    found = build(group(claims, reports, pairs), figures, pairs, reports)
+    assert sorted(cell.claim for row in found.rows for cell in row.cells) == sorted(
+        each.claim.id for each in figures
+    )
+    columns = [column.report for column in found.columns]
+    for row in found.rows:
+        assert [cell.report for cell in row.cells] == sorted(
+            (cell.report for cell in row.cells), key=columns.index
+        )
+    shown = {name for row in found.rows for name in row.comparisons}
+    assert shown <= {each.id for each in pairs}
+
+
+@given(_claims(1), _REPORTS, st.sampled_from(Policy))
+def test_a_policy_accounts_for_every_figure(
+    claims: list[Claim], reports: dict[str, Report], policy: Policy
+) -> None:
+    claims = list({claim.id: claim for claim in claims}.values())
+    found = draw(policy, claims, reports, compare_all(claims, reports, subjects=subjects()))
+    assert sorted(each.claim for each in (*found.used, *found.left_out)) == sorted(each.id for each in claims)
+    assert (found.low is None) == (not found.used)
 
 
 _BOUNDS = st.integers(0, 40) | st.just(inf)

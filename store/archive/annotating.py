@@ -21,6 +21,10 @@ FILE = "annotating.txt"
 """In the archive's folder while a run is not complete: what the run is, then the ids that are done."""
 
 
+_NAMES = "names"
+"""Key of the provenance of names, and the name of the program's own annotator of them."""
+
+
 class Counts(msgspec.Struct, omit_defaults=False):
     """What a new annotation changes."""
 
@@ -96,8 +100,14 @@ def versions(annotation: Annotation) -> dict[str, tuple[str, str]]:
 
 
 def is_current(annotation: Annotation, present: Mapping[str, tuple[str, str]]) -> bool:
-    """True if the annotators of today, as `versions` gives them, made all of an annotation."""
+    """True if the annotators of today, as `versions` gives them, made all of an annotation.
+
+    What another annotator of names made, by the user's choice, is not replaced by the program's own.
+    """
     made = versions(annotation)
+    own = present.get(_NAMES, ("", ""))
+    if own[0] == _NAMES and made.get(_NAMES, own)[0] != _NAMES:
+        return True
     return bool(annotation.paragraphs) and all(present.get(key) == each for key, each in made.items())
 
 

@@ -43,7 +43,7 @@ def reports() -> list[Report]:
 class Other:
     """An annotator of another version that takes places for organisations and finds no claim."""
 
-    def __init__(self, version: str = "2", stop_at: str = "", fail_at: str = "") -> None:
+    def __init__(self, version: str = "next", stop_at: str = "", fail_at: str = "") -> None:
         self.version, self.stop_at, self.fail_at = version, stop_at, fail_at
         self.asked: list[str] = []
 
@@ -162,7 +162,7 @@ def test_an_interrupted_run_is_taken_up_where_it_was(archive: Archive) -> None:
 def test_a_run_of_another_kind_begins_anew(archive: Archive) -> None:
     with pytest.raises(KeyboardInterrupt):
         list(archive.annotate(None, Other(stop_at="r2"), again=True))
-    other = Other("3")
+    other = Other("later")
     list(archive.annotate(None, other, again=True))
     assert other.asked == ["r1", "r2", "r3"]
 
@@ -212,3 +212,23 @@ def test_a_passage_is_found_again_by_its_words(archive: Archive) -> None:
     assert archive.report("r3").text[:8] == "At least"
     list(archive.annotate(None, Other()))
     assert place(archive, "r3", "At least").kind is Kind.GROUP
+
+
+class Plugged:
+    """Names by another annotator, which a user chose."""
+
+    def __call__(self, report: Report) -> Annotation:
+        found = annotator()(report)
+        return replace(
+            found, provenance={**found.provenance, "names": Provenance("model", "spacy:small", "1")}
+        )
+
+
+def test_names_of_another_annotator_are_not_replaced_unasked(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "own", create=True, write=True) as archive:
+        list(archive.add(reports()[:1], Plugged()))
+        assert list(archive.annotate(None, annotator())) == []
+        assert list(archive.annotate(None, Plugged())) == []
+        list(archive.annotate(None, annotator(), again=True))
+        assert archive.annotation("r1").provenance["names"].name == "names"
+        assert statuses(list(archive.annotate(None, Plugged()))) == [("r1", "changed")]

@@ -155,6 +155,8 @@ def describe(step: Correction) -> str:
     entity = one_line(first.entity.name) if first.entity is not None else ""
     other = one_line(first.other.name) if first.other is not None else ""
     words = _words(first)
+    if first.act is Act.SPLIT:
+        return f"{render.count(len(step.changes), 'occurrence')} taken out of {entity}"
     said = {
         Act.ADD: f"“{words}” is {_a(first.kind)}",
         Act.KIND: f"“{words}” is {_a(first.kind)}",
@@ -163,7 +165,6 @@ def describe(step: Correction) -> str:
         Act.RENAME: f"{entity} is called {one_line(first.name)}",
         Act.MERGE: f"{entity} and {other} are one",
         Act.DIFFERENT: f"{entity} and {other} are not the same",
-        Act.SPLIT: f"“{words}” is not {entity}",
     }[first.act]
     more = len(step.changes) - 1
     return f"{said}, {render.count(more + 1, 'time')}" if more else said

@@ -60,6 +60,12 @@ def quote_sentence(report: Report, claim: Claim) -> str:
     return _marked(ap.attributed(ref, claim), ref, " ")
 
 
+def passage_of(report: Report, claim: Claim) -> tuple[int, str]:
+    """The paragraph of a claim, counted from 1, and the sentence that carries it, without the dateline."""
+    span = _without_dateline(report, Span(claim.sentence_start, claim.sentence_end))
+    return paragraph_number(report, span.start), span.of(report.text)
+
+
 def _marked(text: str, ref: Reference, before: str) -> str:
     return f"{text}{before}[{DIGEST}]" if ref.digest else text
 

@@ -12,14 +12,14 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
 def entry(ref: Reference) -> str:
     """Author, linked title, outlet, date, paragraph, archived copy and hash."""
-    who = series([_plain(author.natural) for author in ref.authors])
-    title = headline(_plain(ref.title))
+    who = series([plain(author.natural) for author in ref.authors])
+    title = headline(plain(ref.title))
     if ref.title and ref.url:
         title = f"[{title}]({_link(ref.url)})"
     parts = [
         "" if ref.by_outlet else who,
         title,
-        f"*{_plain(ref.outlet)}*" if ref.outlet else "",
+        f"*{plain(ref.outlet)}*" if ref.outlet else "",
         ref.issued.british() if ref.issued else "n.d.",
         f"para. {ref.paragraph}" if ref.paragraph else "",
     ]
@@ -37,10 +37,11 @@ def entry(ref: Reference) -> str:
 
 def passage(ref: Reference) -> str:
     """The quotation as a block."""
-    return f"> {_plain(ref.quote)}" if ref.quote else ""
+    return f"> {plain(ref.quote)}" if ref.quote else ""
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text with a backslash before what Markdown would take for markup."""
     return _SPECIAL.sub(r"\\\1", text)
 
 

@@ -5,30 +5,23 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from store.errors import UsageError
+from store.errors import NotFoundError, UsageError
 from store.text.hygiene import one_line
 from tui.cli import output
 from tui.cli.places import open_archive
 
+if TYPE_CHECKING:
+    from store.archive import Archive
+
 
 def run(options: argparse.Namespace) -> int:
-    """Print a citation, and put it on the clipboard with --copy."""
-    from store.cite import cite
-
+    """Print a citation, or the quotation of a comparison, and put it on the clipboard with --copy."""
+    if bool(options.report) == bool(options.comparison):
+        raise UsageError("name a report to cite, or a comparison to quote with --comparison ID")
     with open_archive(options) as archive:
-        report = archive.report(options.report)
-        claim = archive.claim(options.claim) if options.claim else None
-        if claim is not None and claim.report != report.id:
-            raise UsageError(f"claim {one_line(options.claim)} belongs to {claim.report}, not to {report.id}")
-        text = cite(
-            report,
-            options.style,
-            paragraph=options.paragraph,
-            quote=options.quote,
-            claim=claim,
-            accessed=datetime.now(UTC).date(),
-        )
+        text = _quoted(archive, options) if options.comparison else _cited(archive, options)
     output.write(text.rstrip("\n") + "\n")
     if options.copy:
         from tui.clipboard import copy
@@ -37,6 +30,47 @@ def run(options: argparse.Namespace) -> int:
         output.complain(copied.message)
         return 0 if copied.route != "none" else 1
     return 0
+
+
+def _cited(archive: Archive, options: argparse.Namespace) -> str:
+    from store.cite import STYLES, cite
+
+    style = options.style or "apa"
+    if style not in STYLES:
+        raise UsageError(f"--style {style} is for a comparison; a report has {', '.join(STYLES)}")
+    report = archive.report(options.report)
+    claim = archive.claim(options.claim) if options.claim else None
+    if claim is not None and claim.report != report.id:
+        raise UsageError(f"claim {one_line(options.claim)} belongs to {claim.report}, not to {report.id}")
+    return cite(
+        report,
+        style,
+        paragraph=options.paragraph,
+        quote=options.quote,
+        claim=claim,
+        accessed=datetime.now(UTC).date(),
+    )
+
+
+def _quoted(archive: Archive, options: argparse.Namespace) -> str:
+    from store.cite import FORMS, quote_comparison
+
+    if options.paragraph or options.quote or options.claim:
+        raise UsageError("--paragraph, --quote and --claim are for the citation of a report")
+    style = options.style or FORMS[0]
+    if style not in FORMS:
+        raise UsageError(f"--style {style} is for a report; a comparison has {', '.join(FORMS)}")
+    ends = [archive.claim(end) for end in options.comparison.split("~")]
+    names = [claim.report for claim in ends]
+    wanted = {claim.id for claim in ends}
+    pairs = archive.comparisons(names) if len(wanted) == 2 else ()
+    found = next((each for each in pairs if {each.left, each.right} == wanted), None)
+    if found is None:
+        raise NotFoundError(f'no comparison "{one_line(options.comparison)}"; `compare --json` lists them')
+    ends.sort(key=lambda claim: claim.id != found.left)
+    left, right = ((archive.report(claim.report), claim) for claim in ends)
+    judgement = archive.judgements().get(found.id)
+    return quote_comparison(found, left, right, style, judgement=judgement, accessed=datetime.now(UTC).date())
 
 
 def _to_terminal(sequence: str) -> None:

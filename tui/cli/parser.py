@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 STYLES = ("apa", "mla", "chicago", "bluebook", "ap", "markdown", "bibtex", "ris", "csl-json")
+COMPARISON_STYLES = ("sentence", "markdown", "csv", "json")
 ENTITY_KINDS = ("person", "place", "organisation", "group")
 MENTION_KINDS = (*ENTITY_KINDS, "rank", "date", "quantity")
 RELATIONS = ("conflict", "update", "agree", "refine", "part-of", "same-origin", "unsure", "not-comparable")
@@ -172,12 +173,17 @@ def _parser() -> argparse.ArgumentParser:
     sub = add("compare", "compare the claims of reports and say why they agree or conflict")
     _compare_options(sub)
     json(sub)
-    sub = add("cite", "print the citation of a report or a passage")
-    sub.add_argument("report", metavar="REPORT")
+    sub = add("cite", "print the citation of a report or a passage, or quote what two reports say")
+    sub.add_argument("report", metavar="REPORT", nargs="?")
     sub.add_argument("--paragraph", type=_count, metavar="N")
     sub.add_argument("--quote", metavar="TEXT", help="words of the report to quote")
     sub.add_argument("--claim", metavar="ID", help="the claim to quote")
-    sub.add_argument("--style", choices=STYLES, default="apa")
+    sub.add_argument("--comparison", metavar="ID", help="the comparison to quote, as compare --json names it")
+    sub.add_argument(
+        "--style",
+        choices=tuple(dict.fromkeys((*STYLES, *COMPARISON_STYLES))),
+        help=f"of a report apa (default) to csl-json; of a comparison {', '.join(COMPARISON_STYLES)}",
+    )
     sub.add_argument("--copy", action="store_true", help="put it on the clipboard too")
     sub = add("names", "find a name in a list, one name a line, whatever its spelling")
     sub.add_argument("file", metavar="FILE", help="the list, or - for standard input")

@@ -115,6 +115,17 @@ class Case:
             and not self.context.parts(whole)
         )
 
+    @property
+    def is_one_figure(self) -> bool:
+        """True if the figures are for the same people, or are one number for people of whom the ones are some of
+        the others."""
+        return self.is_one_count or (
+            self.fit is Fit.EQUAL
+            and self.intervals[0].is_point
+            and self.intervals[0].low > 1
+            and self.kind in (Likeness.NARROWER, Likeness.BROADER)
+        )
+
     @cached_property
     def days_between(self) -> int:
         """Days from the as-of day of the left claim to that of the right one; 0 if one is unknown."""

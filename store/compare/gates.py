@@ -282,7 +282,7 @@ def different_asserters(case: Case) -> Step:
         return Step(f"The voices differ: {one.source} and {other.source}.")
     who = agency(one.source) or agency(other.source) or one.source
     why = f"Both figures come from {who}."
-    if not case.is_one_count or case.doubts or case.days is not Likeness.SAME or _is_scope(case):
+    if not case.is_one_figure or case.doubts or case.days is not Likeness.SAME or _is_scope(case):
         return Step(why)
     days = case.running and case.days_between
     if case.fit is Fit.EQUAL or (_one_bound(case) and case.is_close and not days):
@@ -357,7 +357,7 @@ def _copy(case: Case, much: str) -> Step:
     why = f"{much}: one is a copy of the other."
     one, other = case.context.speaker(left), case.context.speaker(right)
     apart = one is not None and other is not None and not same_voice(one, other)
-    if not case.is_one_count or case.days is not Likeness.SAME:
+    if not case.is_one_figure or case.days is not Likeness.SAME:
         return Step(why)
     if case.fit is Fit.EQUAL or (case.fit is not Fit.DISJOINT and _one_bound(case) and not apart):
         return end(Relation.SAME_ORIGIN, "origin", why)

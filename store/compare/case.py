@@ -117,8 +117,7 @@ class Case:
 
     @property
     def is_one_figure(self) -> bool:
-        """True if the figures are for the same people, or are one number for people of whom the ones are some of
-        the others."""
+        """True if the figures are for the same people, or are one number for a kind and a part of it."""
         return self.is_one_count or (
             self.fit is Fit.EQUAL
             and self.intervals[0].is_point

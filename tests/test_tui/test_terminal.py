@@ -223,14 +223,12 @@ def test_a_name_is_put_right_and_stays(terminal: Callable[[int, int], Terminal],
     call = f"{CROSSWIRE} --archive {shlex.quote(str(archive))}"
     window.run(f"clear; {call} add {shlex.quote(str(file))}; {call}; echo code $?")
     window.wait("x correct")
-    window.type("/Turkey")
-    window.press("Enter", "Escape", "Escape")
     window.type("2")
-    for _ in range(20):
+    shown = window.wait("Tab mention")
+    while "▲ place Turkey" not in shown:
+        before = shown.splitlines()[-2]
         window.press("Tab")
-        screen = window.wait(lambda screen: " of " in screen.splitlines()[-2])
-        if "▲ place Turkey" in screen:
-            break
+        shown = window.wait(lambda screen, before=before: screen.splitlines()[-2] != before)
     # In one burst: the menu opens, and the kind is chosen.
     window.type("xo")
     window.wait("1 other occurrence of “Turkey”")

@@ -194,7 +194,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("compare", "view", ("tab",), "list", "As a matrix, or as a list of pairs.", True),
     Action("compare", "together", ("v",), "scroll", "Scroll the two texts together, or each by itself."),
     Action("compare", "zoom", ("z",), "zoom", "Give the part with the cursor the whole screen, and back."),
-    Action("compare", "cite", ("y",), "cite", "Copy the passage of the left or right report.", True),
+    Action("compare", "quote", ("y",), "quote", "Copy a sentence that says what the two report.", True),
+    Action("compare", "cite", ("Y",), "forms", "Copy it as Markdown, CSV, JSON; the row; or the passage."),
     Action("compare", "pane(-1)", ("h", "left"), "pane", "To the text on the left, or to the list."),
     Action("compare", "pane(1)", ("l", "right"), "pane", "To the text on the right."),
     Action(

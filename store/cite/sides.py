@@ -10,6 +10,7 @@ from store.model import Claim, Report, Stance
 from store.text.hygiene import one_line
 
 NOBODY = "an unnamed outlet"
+_PRONOUNS = frozenset(("them", "they", "those", "these", "theirs"))
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,11 +83,12 @@ def _worded(report: Report, claim: Claim) -> str:
     Where the span is empty it is what the record says.
     """
     words = one_line(report.text[claim.start : claim.end]) or one_line(claim.quantity.text)
+    figure = one_line(claim.quantity.text).casefold()
     people = one_line(claim.subject.text)
-    if not people or people.casefold() == one_line(claim.quantity.text).casefold():
+    if people.casefold().removeprefix("of ") in _PRONOUNS or (
+        words.casefold() == figure and people.casefold() in ("", figure)
+    ):
         people = _people(claim.subject.kind, claim.quantity.high)
-        if words.casefold() != one_line(claim.quantity.text).casefold():
-            people = ""
     if people and people.casefold() not in words.casefold():
         return f"{words} [{people}]".strip()
     return words or f"{claim.quantity.low:,.10g}"

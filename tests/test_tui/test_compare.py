@@ -398,7 +398,7 @@ async def test_cites_the_passage_of_the_side_in_focus(archive: Archive) -> None:
         screen = screen_of(app)
         row = screen.rows.item
         assert row is not None
-        await press(pilot, "l", "right", "y")
+        await press(pilot, "l", "right", "Y")
         assert isinstance(app.screen, CiteDialog)
         assert row.right is not None
         assert app.screen.passage.report.id == row.right.report

@@ -375,7 +375,7 @@ async def test_cites_the_figure_under_the_cursor(archive: Archive) -> None:
     app = opened(archive)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        await press(pilot, "c", "end", "y")
+        await press(pilot, "c", "end", "Y")
         assert isinstance(app.screen, CiteDialog)
         assert app.screen.passage.report.id == "courier"
 

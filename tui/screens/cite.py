@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import ClassVar, NamedTuple
 
@@ -156,14 +157,22 @@ class CiteDialog(ModalScreen[None]):
     def on_mount(self) -> None:
         self.query_one("#cite").border_title = "Copy a citation"
         self.query_one("#cite").border_subtitle = one_line(self.passage.report.title)[:60]
-        self.forms.show(FORMS)
+        self.forms.show(self.offered())
         self.forms.focus()
-        self._make(FORMS[0].name, copy=False)
+        self._make(self.offered()[0].name, copy=False)
+
+    def offered(self) -> Sequence[Form]:
+        """The forms to choose from."""
+        return FORMS
+
+    def text_of(self, form: str) -> str:
+        """The text of a form. Raises CrosswireError where the report lacks what the form needs."""
+        return citation(form, self.passage, today())
 
     def _make(self, form: str, *, copy: bool) -> None:
         def run() -> None:
             try:
-                text = citation(form, self.passage, today())
+                text = self.text_of(form)
             except CrosswireError as error:
                 self.post_message(messages.Failed(str(error)))
             else:

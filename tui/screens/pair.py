@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.screen import Screen
 
-from store.model import Judgement, Relation, Span
+from store.model import Claim, Judgement, Relation, Span
 from tui import messages
 from tui.screens.judging import Judging
 from tui.screens.reading import ArchiveReading
@@ -21,6 +21,7 @@ from tui.widgets.reason import Reason
 
 if TYPE_CHECKING:
     from store.archive import Archive
+    from tui.screens.quoting import Quotable, Quoted
 
 STACKED = 100
 """Below this many columns the reports stand one above the other."""
@@ -138,6 +139,39 @@ class PairScreen(Screen[None]):
         at = next((at for at, part in enumerate(parts) if part is self.focused), 0)
         self.set_focus(parts[max(0, min(len(parts) - 1, at + step))])
 
+    # Quoting
+
+    def quotable(self) -> Quotable:
+        """What in view can be quoted: the comparison, and in the matrix the row of the cursor."""
+        from tui.screens.quoting import Quotable
+
+        item, figures, row = self.item, self.matrix.figures, None if self.listing else self.matrix.row
+        claims: dict[str, Claim] = {}
+        if figures is not None and row is not None:
+            claims = {
+                cell.claim: figures.claims[cell.claim] for cell in row.cells if cell.claim in figures.claims
+            }
+        if item is not None:
+            claims |= {claim.id: claim for claim in (item.left, item.right) if claim is not None}
+        pair = item.comparison if item is not None else None
+        if figures is None or row is None:
+            return Quotable(pair, claims, self._judgements)
+        event = next((each for each in figures.events if each.id == row.event), None)
+        among = [figures.comparisons[name] for name in row.comparisons if name in figures.comparisons]
+        return Quotable(pair, claims, self._judgements, row, event, among)
+
+    def action_quote(self) -> None:
+        from tui.screens import quoting
+
+        quoting.copy(self, self.archive, self.quotable(), self._passages().left_claim)
+
+    def on_quoted(self, message: Quoted) -> None:
+        if message.text:
+            self.notify(message.text, title="Quoted", markup=False)
+            self.app.copy_to_clipboard(message.text)
+        else:
+            self.notify("There is no figure here to quote.")
+
     def action_cite(self) -> None:
         passages = self._passages()
         reader, claim = self.left, passages.left_claim
@@ -150,10 +184,12 @@ class PairScreen(Screen[None]):
                 reader, claim = self.right, right
         if reader.report is None or reader.annotation is None:
             return
-        from tui.screens.cite import CiteDialog, Passage
+        from tui.screens.cite import Passage
+        from tui.screens.quoting import QuoteDialog
 
         span = reader.passage() if claim is None else Span(claim.sentence_start, claim.sentence_end)
-        self.app.push_screen(CiteDialog(Passage(reader.report, reader.annotation, span, claim)))
+        passage = Passage(reader.report, reader.annotation, span, claim)
+        self.app.push_screen(QuoteDialog(self.archive, self.quotable(), passage))
 
     # Judgements
 

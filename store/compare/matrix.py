@@ -105,7 +105,10 @@ def _row(
     order: Mapping[str, int],
 ) -> Row:
     event, kind, measure = at
-    figures = sorted(figures, key=lambda each: (order.get(each.claim.report, len(order)), each.claim.start))
+    figures = sorted(
+        figures,
+        key=lambda each: (order.get(each.claim.report, len(order)), each.claim.report, each.claim.start),
+    )
     weighed = sorted(pairs, key=lambda pair: (WEIGHT.index(relation_of(pair, decided)), pair.id))
     stated = [interval(each.claim.quantity) for each in figures if not negative(each.claim)]
     high = max((each.high for each in stated), default=0)
@@ -161,7 +164,8 @@ def _matrix(
 
     shown.sort(key=rank)
     columns = sorted(
-        {cell.report for row in rows for cell in row.cells}, key=lambda name: order.get(name, -1)
+        {cell.report for row in rows for cell in row.cells},
+        key=lambda name: (order.get(name, len(order)), name),
     )
     sorted_rows = [
         row

@@ -21,7 +21,7 @@ _ON_TOP = re.compile(r"\b(?:more(?! than)|another|additional|further)\b")
 _ENOUGH = 2
 """Pieces of evidence that two figures for the same kind of event, place and days belong to one happening. One
 is not enough where several happen in a town on one day, as in a war."""
-_FAR = 2.5
+_FAR = 3
 """Voices on one incident differ by less than this, as a rule: the ranges that casualty recorders publish for
 an incident seldom reach from one to three. A larger distance means two incidents, or a day's sum."""
 _SHARE_OF_RUN = 0.05

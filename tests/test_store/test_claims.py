@@ -284,3 +284,53 @@ def test_long_sentence_is_read_in_stretches() -> None:
 def test_place_and_day_of_an_incident(text: str, place: str, day: str) -> None:
     (claim,) = claims_of(text).values()
     assert (claim.place, claim.when.start, claim.when.end) == (place, day, day)
+
+
+def test_list_shares_the_verb_after_it_and_adds_up_to_its_sum() -> None:
+    text = (
+        "Two generals, 11 colonels, two majors, four captains and five lieutenants, 24 officers in all, fled."
+    )
+    claims = claims_of(text)
+    assert {claim.event for claim in claims.values()} == {"cross"}
+    whole = claims["24 officers"]
+    assert {words for words, claim in claims.items() if claim.part_of == whole.id} == set(claims) - {
+        "24 officers"
+    }
+
+
+def test_list_behind_a_colon_makes_up_the_sum_before_it() -> None:
+    assert parts_of("Six officers have defected: two generals, three colonels and a major.") == {
+        ("two generals", "Six officers"),
+        ("three colonels", "Six officers"),
+        ("a major", "Six officers"),
+    }
+
+
+def test_those_among_the_dead_are_part_of_the_toll_before() -> None:
+    text = "Strikes killed 25 people and wounded 60. Among the dead were eight children."
+    assert parts_of(text) == {("eight children", "25 people")}
+
+
+def test_figures_at_several_places_share_one_verb() -> None:
+    places = {
+        claim.quantity.low: claim.place
+        for claim in claims_of("Raids killed four in Homs, three in Hama and nine in Idlib.").values()
+    }
+    assert places == {4: "Homs", 3: "Hama", 9: "Idlib"}
+
+
+def test_number_of_people_is_brought_to_a_figure() -> None:
+    text = "Another 200 refugees came, bringing to 34,000 the number of Syrians sheltering in Turkey."
+    total = next(claim for claim in claims_of(text).values() if claim.quantity.low == 34_000)
+    assert (total.event, total.measure, total.place) == ("shelter", Measure.STOCK, "Turkey")
+    (generals,) = claims_of("The latest defection brought to 13 the number of generals in Turkey.").values()
+    assert (generals.event, generals.subject.kind, generals.measure) == (
+        "defect",
+        "general",
+        Measure.CUMULATIVE,
+    )
+
+
+def test_killed_or_wounded_is_neither_alone() -> None:
+    (claim,) = claims_of("Rebels killed or wounded 300 soldiers.").values()
+    assert claim.event == "harm"

@@ -61,6 +61,23 @@ def definite_kind(sentence: Sentence) -> str:
     return ""
 
 
+def names_the_hit(sentence: Sentence) -> bool:
+    """True of "among the dead were eight children", "the victims included three women": parts of a toll."""
+    view, held = sentence.view, sentence.held
+    for at in range(held.start, held.stop - 1):
+        if view.low[at] in ("the", "those", "of") and view.low[at + 1] in _HIT:
+            before, after = view.low[max(held.start, at - 2) : at], view.low[at + 2 : at + 4]
+            if "among" in before or "of" in before or not _INCLUDE.isdisjoint(after):
+                return True
+    return False
+
+
+_HIT = frozenset(
+    "dead killed victims wounded injured casualties fatalities detained arrested detainees".split()
+)
+_INCLUDE = frozenset("include included includes were".split())
+
+
 def sums_up(sentence: Sentence) -> bool:
     """True if the sentence says how large the whole was that those before are part of: "They were among 120
     refugees", "The party consisted of 42 Syrians"."""

@@ -58,6 +58,17 @@ class Earlier:
         narrower = subjects().is_a(count.subject.kind, whole.subject.kind)
         return Before(whole.event, whole.place, whole.when, whole.id if fits and narrower else "")
 
+    def whole_of(self, start: int, event: str, count: Count) -> str:
+        """Id of the latest toll of `event` shortly before `start` that can hold `count`; empty if none is."""
+        for claim in reversed(self._claims[-_MEMORY:]):
+            if start - claim.sentence_end > 2 * _NEAR:
+                return ""
+            larger = claim.quantity.high is None or claim.quantity.high > count.quantity.low
+            holds = subjects().is_a(count.subject.kind, claim.subject.kind) or claim.subject.kind == "dead"
+            if claim.event == event and larger and holds and not claim.part_of and claim.id:
+                return claim.id
+        return ""
+
     def same_people(self, count: Count) -> Before | None:
         """The earlier claim of the same number of the same people, if `count` points back ("the 14
         officers")."""

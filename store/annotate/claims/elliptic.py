@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -11,7 +12,7 @@ from store.annotate.grammar.subjects import subjects
 from store.annotate.language.closed_class import ADVERBS, AUXILIARIES, BE, CONJUNCTIONS, HAVE, PREPOSITIONS
 from store.annotate.language.phrases import closed
 from store.annotate.language.view import Words
-from store.model import Quantity, Span, Subject
+from store.model import Kind, Quantity, Span, Subject
 
 _WITH_PEOPLE = frozenset(
     "defect cross shelter kill execute injure detain abduct displace evacuate release rescue disappear "
@@ -35,7 +36,8 @@ def elliptic_figures(
     Linear in the number of quantities.
     """
     known = types or inventory()
-    counted = {count.quantity.start for count in counts}
+    known_counts = sorted(counts, key=lambda one: one.quantity.start)
+    counted = {count.quantity.start for count in known_counts}
     found: list[Count] = []
     things = -1
     for quantity in quantities:
@@ -61,9 +63,26 @@ def elliptic_figures(
             subject = Subject("", "person", quantity.end, quantity.end)
             found.append(Count(quantity, subject, quantity.start, quantity.end))
             continue
+        at = bisect_left(known_counts, quantity.start, key=lambda one: one.quantity.start)
+        near = (*known_counts[max(at - 1, 0) : at], *found[-1:])
+        last = max(near, key=lambda one: one.start, default=None)
+        kind = _gapped(view, held.start, held.stop, sentence.start, last)
+        if kind:
+            subject = Subject("", kind, quantity.end, quantity.end)
+            found.append(Count(quantity, subject, quantity.start, quantity.end))
+            continue
         if view.lower(held.stop)[:1].isalpha() and not closed(view.low[held.stop]):
             things = quantity.start
     return tuple(found)
+
+
+def _gapped(view: Words, first: int, last: int, floor: int, before: Count | None) -> str:
+    """Kind of the people of "three in Hama" after "four men died in Homs, ..."; empty if it is none."""
+    where = view.low[last] in ("in", "to", "near", "at") if last < len(view.low) else False
+    joined = view.lower(first - 1) in (",", "and", ";")
+    if not where or not joined or view.kind(last + 1) is not Kind.PLACE:
+        return ""
+    return before.subject.kind if before is not None and before.start >= floor else ""
 
 
 def _object(view: Words, first: int, last: int, types: Inventory) -> bool:

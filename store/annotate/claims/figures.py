@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from store.annotate.grammar.counts import Count
+from store.annotate.grammar.noun_phrases import peoples
 from store.annotate.grammar.subjects import Noun, subjects
 from store.annotate.language.view import Words
 from store.model import Quantity, Span, Subject
@@ -98,4 +99,6 @@ def _noun(view: Words, first: int, last: int) -> tuple[int, Noun] | None:
         noun = subjects().match(view.low, at)
         if noun is not None and noun.number != "one":
             return at, noun
+        if peoples().get(view.low[at], ("", ""))[1] == "many":
+            return at, Noun("person", 1, "many")
     return None

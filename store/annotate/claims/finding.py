@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from store.annotate.claims.composition import definite_kind, says_who, sums_up
+from store.annotate.claims.composition import definite_kind, names_the_hit, says_who, sums_up
 from store.annotate.claims.earlier import Before, Earlier
 from store.annotate.claims.figures import SAME_EVENT
 from store.annotate.claims.irrealis import is_unreal
@@ -21,17 +21,17 @@ from store.annotate.claims.scene import Scenes, Told, is_country
 from store.annotate.claims.selection import is_wanted
 from store.annotate.claims.setting import Setting, find_place, find_when, host, is_cumulative, is_hedged
 from store.annotate.claims.vouching import Voices
-from store.annotate.events.govern import govern
+from store.annotate.events.govern import either, govern
 from store.annotate.events.governed import Governed, Sentence
 from store.annotate.events.inventory import STATE, TOLL, Inventory, find_triggers, inventory
 from store.annotate.events.predicate import subject_of
-from store.annotate.events.tolls import lives_lost, people_event, toll_before, toll_of
+from store.annotate.events.tolls import lives_lost, numbered, people_event, toll_before, toll_of
 from store.annotate.grammar.counts import Count
 from store.annotate.grammar.subjects import subjects
 from store.annotate.language.view import LONGEST, Words, stretches
 from store.annotate.voices.attribution import Attributed
 from store.annotate.voices.cues import cues
-from store.model import Claim, Kind, Measure, Mention, Report, Span, When
+from store.model import Claim, Kind, Measure, Mention, Report, Span, Subject, When
 
 _MOVES = frozenset(("defect", "cross", "arrive", "return", "evacuate", "deploy", "displace", "surrender"))
 _NEAR_STOCK = 7
@@ -54,6 +54,11 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """The claims of a report in order of position. Pure; linear in the length of the text."""
     return _Reader(report, view, mentions, attributed, types or inventory()).claims(counts)
+
+
+def _followed_by_place(view: Words, at: int) -> bool:
+    """True of "and 600 in Khost": the count has a place of its own."""
+    return view.lower(at) in ("in", "to", "into", "at", "near") and view.kind(at + 1) is Kind.PLACE
 
 
 class _Reader:
@@ -118,6 +123,7 @@ class _Reader:
                 or self._figure(sentence, item)
                 or present(sentence, item.first, item.last, kind)
             )
+            item.governed = item.governed and either(sentence, item.governed)
         link_items(sentence, items)
         unreal = [item.governed is not None and is_unreal(sentence, item, item.governed) for item in items]
         setting = Setting(
@@ -192,6 +198,8 @@ class _Reader:
             for at in range(figure.stop, item.last):
                 if (among := sentence.at(at, STATE, TOLL)) is not None:
                     return Governed(among.event, among)
+        if self.view.low[figure.stop : figure.stop + 3] == ["the", "number", "of"]:
+            return numbered(sentence, item.first, item.last)
         noun = self.view.tokens_of(Span(item.count.subject.start, item.count.subject.end))
         return people_event(sentence, item.first, item.last) or people_event(sentence, noun.start, noun.stop)
 
@@ -243,6 +251,10 @@ class _Reader:
             before = self.earlier.same_people(items[item.whole].count)
         if before is None and item.governed is None and count.quantity.comparator == "none":
             before = self.earlier.last()
+        if item.governed is not None and before is None and names_the_hit(sentence):
+            part_whole = self.earlier.whole_of(span.start, item.governed.event, count)
+        else:
+            part_whole = ""
         if item.governed is None and SAME_EVENT in count.subject.qualifiers:
             before = self._told_last(span)
         if before is None and item.governed is None and says_who(sentence):
@@ -261,7 +273,8 @@ class _Reader:
         )
         measure = self._measure(sentence, item, event, near)
         moves = event in _MOVES
-        place = find_place(setting, near, moves)
+        beside = item.inherited and _followed_by_place(view, item.last)
+        place = find_place(setting, item.last if beside else near, moves)
         if not place and event == "shelter" and item.governed is not None and item.governed.active:
             place = host(setting, near)
         told = self.voices.at(quantity.start)
@@ -290,7 +303,7 @@ class _Reader:
             sentence_end=span.end,
             paragraph=view.document.paragraph_of(quantity.start, self.report.body_start),
             event=event,
-            subject=count.subject,
+            subject=self._who(items, item),
             quantity=quantity,
             attribution=chain,
             place=place,
@@ -298,9 +311,19 @@ class _Reader:
             measure=measure,
             polarity="negative" if denied else "positive",
             hedged=hedged,
-            part_of=before.part_whole if before is not None and quantity.comparator != "none" else "",
+            part_of=(before.part_whole if before is not None else part_whole)
+            if quantity.comparator != "none"
+            else "",
             by="claims",
         )
+
+    @staticmethod
+    def _who(items: list[Item], item: Item) -> Subject:
+        """Whom the item counts: "of them" are people of the whole, not of its part named last."""
+        subject = item.count.subject
+        of_them = subject.text.lower() in ("of them", "of whom") and item.whole >= 0
+        kind = items[item.whole].count.subject.kind if of_them else subject.kind
+        return msgspec.structs.replace(subject, kind=kind)
 
     def _scene(self, span: Span, held: range, measure: Measure, place: str, when: When) -> Told:
         """Place and days of an incident, where the sentence leaves them out or names no more than the country
@@ -318,7 +341,8 @@ class _Reader:
         base = kind.measure if kind is not None else Measure.INCIDENT
         if is_cumulative(self.view, sentence.held, item.first, near, item.last):
             return Measure.STOCK if base is Measure.STOCK else Measure.CUMULATIVE
-        if item.governed is not None and item.governed.ongoing and event in _LASTING:
+        fleeing = event == "displace" and item.governed is not None and item.governed.active
+        if item.governed is not None and item.governed.ongoing and event in _LASTING and not fleeing:
             return Measure.STOCK
         if base is Measure.INCIDENT and (
             self._goes_on_counting(item) or self._until_now(sentence, item, near)

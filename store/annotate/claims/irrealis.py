@@ -117,7 +117,18 @@ def _conditional(sentence: Sentence, item: Item) -> bool:
 def _compared(sentence: Sentence, item: Item) -> bool:
     view = sentence.view
     low = [*view.low[max(sentence.held.start, item.first - 4) : item.first]]
-    while low and low[-1] in ("the", "about", "some", "just", "only", "a", "total", "around"):
+    while low and low[-1] in (
+        "the",
+        "about",
+        "some",
+        "just",
+        "only",
+        "a",
+        "total",
+        "around",
+        "previously",
+        "reported",
+    ):
         low.pop()
     if tuple(low[-2:]) in _COMPARED:
         return True

@@ -10,6 +10,7 @@ from store.annotate.grammar.counts import Count
 from store.annotate.grammar.subjects import subjects
 from store.annotate.language.closed_class import ADVERBS, BE
 from store.annotate.language.view import Words
+from store.model import Kind
 
 _INCLUDING = frozenset("including included includes include comprising namely".split())
 _LIST = frozenset((",", "and", "or", "plus", "&"))
@@ -64,6 +65,7 @@ def link_items(sentence: Sentence, items: list[Item]) -> None:
             or (all(word in _FILL for word in gap) and any(word in _LIST for word in gap))
             or _goes_on(sentence, previous, item)
             or _accompanied(previous, item, gap)
+            or _elsewhere(view, previous, item, gap)
         ):
             item.listed = index - 1
             item.whole = previous.whole
@@ -75,6 +77,7 @@ def link_items(sentence: Sentence, items: list[Item]) -> None:
         elif _among(view, previous.last, item.first) or _group_of(view, sentence.held.start, item.first):
             _make_parts(items, index)
     _name_wholes(view, sentence, items)
+    _lead_lists(view, items)
     for index, item in enumerate(items):
         _share(sentence, items, index, item)
 
@@ -117,6 +120,46 @@ def _name_wholes(view: Words, sentence: Sentence, items: list[Item]) -> None:
                 _apposition(items, start - 1, index)
 
 
+def _lead_lists(view: Words, items: list[Item]) -> None:
+    """Gives the counts of a list before their verb its event: "a general, two colonels and a major fled"; and
+    makes a list parts of a sum that opens it with a colon or closes it with "in all"."""
+    for index in range(len(items) - 1, 0, -1):
+        item, before = items[index], items[index - 1]
+        if item.listed == index - 1 and before.governed is None and before.whole < 0:
+            own = item.governed
+            if own is not None and own.trigger.first >= item.last and not own.relative:
+                before.governed, before.inherited = own, True
+    for index, item in enumerate(items):
+        start = index
+        while start > 0 and items[start].listed >= 0:
+            start -= 1
+        closing = index == len(items) - 1 or items[index + 1].listed < 0
+        if not closing or start == index:
+            continue
+        if tuple(view.low[item.last : item.last + 2]) in _IN_ALL and _adds_up(items[start:index], item):
+            for one in range(start, index):
+                items[one].whole = index
+        opened = view.low[items[start].first - 1] in (":", "–", "—", "-")
+        if (
+            opened
+            and start > 0
+            and items[start - 1].governed
+            and _adds_up(items[start : index + 1], items[start - 1])
+        ):
+            for one in range(start, index + 1):
+                items[one].whole = start - 1
+
+
+_IN_ALL = frozenset((("in", "all"), ("in", "total"), ("all", "told")))
+
+
+def _adds_up(parts: list[Item], whole: Item) -> bool:
+    counts = [part.count for part in parts]
+    exact = all(count.quantity.low == count.quantity.high for count in (*counts, whole.count))
+    kinds = all(subjects().is_a(count.subject.kind, whole.count.subject.kind) for count in counts)
+    return exact and kinds and sum(count.quantity.low for count in counts) == whole.count.quantity.low
+
+
 def _described(view: Words, first: int, last: int) -> bool:
     """True if a phrase such as "of the Syrian army" and a comma stand between a sum and its list."""
     gap = view.low[first:last]
@@ -150,6 +193,14 @@ def _goes_on(sentence: Sentence, previous: Item, item: Item) -> bool:
     return not any(word in BE or word in ("who", "which", "that") for word in gap) and not any(
         sentence.at(at, VERB) for at in range(previous.last, item.first)
     )
+
+
+def _elsewhere(view: Words, previous: Item, item: Item, gap: list[str]) -> bool:
+    """ "four were killed in Homs, three in Hama": the same befell them at another place."""
+    place = view.lower(item.last) in ("in", "to", "near", "at") and view.kind(item.last + 1) is Kind.PLACE
+    near = 0 < len(gap) <= 12 and gap[-1] in (",", "and", ";") and not {".", "who", "which"}.intersection(gap)
+    led = previous.governed is not None or previous.listed >= 0
+    return place and near and item.governed is None and led
 
 
 _TOGETHER = (["together", "with"], ["along", "with"], ["accompanied", "by"], ["as", "with"])

@@ -6,6 +6,7 @@ from store.annotate.claims.parts import Item
 from store.annotate.claims.vouching import Voices
 from store.annotate.grammar.subjects import subjects
 from store.annotate.language.view import Words
+from store.model import Kind
 
 _ROLES_OF_ONE = frozenset(("spokesperson", "source", "witness", "expert", "journalist"))
 
@@ -17,6 +18,8 @@ def is_wanted(view: Words, item: Item, voices: Voices) -> bool:
         return False
     node = subjects().node(count.subject.kind)
     single = count.quantity.low == 1 and count.quantity.high == 1
+    if not count.subject.text and view.kind(item.last) is Kind.GROUP and item.last > item.first:
+        return False  # "captured several Iraqi posts"
     if view.lower(item.first - 1) == "of" and view.lower(item.first - 2) == "population":
         return False
     if single and view.lower(item.last - 1) in ("them", "whom") and view.lower(item.last) in ("a", "an"):

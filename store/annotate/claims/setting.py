@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from store.annotate.language.closed_class import ADVERBS, CALENDAR, DETERMINERS, IRREGULAR_PAST
+from store.annotate.language.closed_class import ADVERBS, ARTICLES, CALENDAR, DETERMINERS, IRREGULAR_PAST
 from store.annotate.language.phrases import closed, verbal
 from store.annotate.language.view import Words
 from store.annotate.voices.cues import Cues
@@ -71,6 +71,7 @@ def find_place(setting: Setting, near: int, moves: bool) -> str:
             continue
         distance = first - near
         cost = distance if distance >= 0 else 4 - distance * 2
+        cost += 2 * _WEAK * (";" in setting.view.low[min(first, near) : max(first, near)])
         cost += _WEAK * (preposition == "near" or _modifies(setting, mention))
         if moves and preposition in _TO and distance > 0:
             cost -= 8
@@ -106,8 +107,7 @@ def _narrowest(setting: Setting, index: int) -> int:
         last = view.tokens_of(setting.places[index - 1].span).stop
         gap = view.low[last : view.tokens_of(setting.places[index].span).start]
         joined = all(
-            word in _CHAIN or word in _PLACE_NOUNS or word in DETERMINERS or word.endswith("ern")
-            for word in gap
+            word in _CHAIN or word in _PLACE_NOUNS or word in ARTICLES or word.endswith("ern") for word in gap
         )
         if (
             not joined

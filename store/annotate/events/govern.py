@@ -56,6 +56,17 @@ def _as_left(sentence: Sentence, found: Governed | None, last: int) -> Governed 
     return found
 
 
+def either(sentence: Sentence, found: Governed) -> Governed:
+    """ "killed or wounded 300": neither of the two alone."""
+    view, trigger = sentence.view, found.trigger
+    for at, other in ((trigger.last, trigger.last + 1), (trigger.first - 1, trigger.first - 2)):
+        beside = sentence.at(other, VERB, STATE)
+        joined = view.lower(at) in ("or", "and", "/") and beside is not None and beside.counted == OBJECT
+        if joined and beside is not None and {beside.event, found.event} == {"kill", "injure"}:
+            return msgspec.structs.replace(found, event="harm")
+    return found
+
+
 def _inside(sentence: Sentence, first: int, last: int) -> Governed | None:
     """ "13 deaths", "the four defectors": the counted noun itself tells of the event. Tolls only; nouns
     for people count as a last resort, see `people_event`."""

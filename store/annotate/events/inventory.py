@@ -159,6 +159,7 @@ def _completed(view: Words, at: int, stop: int, after: tuple[str, ...]) -> int:
     if not after:
         return at + 1
     near = 3 if len(after) == 1 and after[0] in _PARTICLES else _REACH
+    near = 1 if after == ("in",) else near  # "took in 300", not "took part in"
     one = at + 1
     for word in after:
         limit = min(one + near, stop)

@@ -313,7 +313,7 @@ def _verb_group(sentence: Sentence, at: int, stop: int, scan: _Scan) -> tuple[in
         word = view.low[at]
         if word in BE or word in _COPULAS:
             be, have = True, False
-            present = present or word in ("is", "are")
+            present = present or word in ("is", "are", "remain", "remains")
         elif word in HAVE:
             have, be = True, False
         elif word in AUXILIARIES:
@@ -384,12 +384,13 @@ _KEPT = frozenset(("detain", "shelter", "besiege", "abduct", "displace", "disapp
 
 
 def _among(sentence: Sentence, at: int, stop: int) -> Governed | None:
-    """ "were among the dead", "were among those killed"."""
+    """ "were among the dead", "were among those killed"; the victims of an incident that are listed are
+    dead."""
     view = sentence.view
     for ahead in range(at + 1, min(at + 5, stop)):
         if view.number(ahead):
             return None
         trigger = sentence.at(ahead, STATE, TOLL, PEOPLE) or sentence.at(ahead, VERB)
         if trigger is not None:
-            return Governed(trigger.event, trigger)
+            return Governed("kill" if trigger.event == "harm" else trigger.event, trigger)
     return None

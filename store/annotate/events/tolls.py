@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.annotate.events.governed import Governed, Sentence
-from store.annotate.events.inventory import PEOPLE, STATE, TOLL, VERB, Trigger
+from store.annotate.events.inventory import ACT, PEOPLE, STATE, TOLL, VERB, Trigger
 from store.annotate.events.predicate import STOPS
 
 
@@ -25,6 +25,20 @@ def lives_lost(sentence: Sentence, first: int, last: int) -> Governed | None:
     for at in range(first - 1, max(held.start - 1, first - 5), -1):
         if view.low[at] in ("loss", "cost", "lost"):
             return Governed("kill", Trigger("kill", STATE, at, at + 1))
+    return None
+
+
+def numbered(sentence: Sentence, first: int, last: int) -> Governed | None:
+    """ "The defection brought to 13 the number of generals", "... to 900 the number of Syrians sheltering in
+    schools": what follows the noun tells the event, or else the noun of the event before."""
+    for at in range(last, min(last + 6, sentence.held.stop)):
+        trigger = sentence.at(at, VERB, STATE)
+        if trigger is not None:
+            return Governed(trigger.event, trigger)
+    for at in range(first - 1, sentence.held.start - 1, -1):
+        trigger = sentence.at(at, ACT, PEOPLE, TOLL)
+        if trigger is not None:
+            return Governed(trigger.event, trigger)
     return None
 
 

@@ -109,7 +109,7 @@ def test_a_walk_through_the_demonstration(
     traced = "same event" in compared
     window.type("w")
     window.wait(lambda screen: ("same event" in screen) != traced)
-    window.type("y")
+    window.type("Y")
     window.wait("APA")
     window.press("Enter")
     state = Path(os.environ["XDG_STATE_HOME"]) / "crosswire" / "last-copy.txt"

@@ -62,6 +62,9 @@ class Figures:
             left, right = self._row_of.get(each.left), self._row_of.get(each.right)
             if left is None or right is None or self.rows[left].event != self.rows[right].event:
                 continue
+            if left != right and each.relation is Relation.NOT_COMPARABLE and each.id not in judgements:
+                # Colonels are no civilians: that needs no saying.
+                continue
             self.comparisons[each.id] = each
             self._of_claim.setdefault(each.left, []).append(each)
             self._of_claim.setdefault(each.right, []).append(each)

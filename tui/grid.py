@@ -131,13 +131,13 @@ class Grid:
         cell = self.cell(place)
         return CELL * self.stacks(place.row)[cell.report].index(place.cell) if cell is not None else 0
 
-    def find(self, claims: Iterable[str], near: int = 0) -> Place | None:
-        """The place of a claim, `near` a row if it has several."""
+    def find(self, claims: Iterable[str], near: int = 0, within: range | None = None) -> Place | None:
+        """The place of a claim, `near` a row if it has several; `within` some rows only."""
         wanted = set(claims)
         found = [
             Place(at, number)
-            for at, row in enumerate(self.rows)
-            for number, cell in enumerate(row.cells)
+            for at in (range(len(self.rows)) if within is None else within)
+            for number, cell in enumerate(self.rows[at].cells)
             if cell.claim in wanted or not wanted.isdisjoint(cell.again)
         ]
         return min(found, key=lambda place: abs(place.row - near), default=None)

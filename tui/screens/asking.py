@@ -88,6 +88,10 @@ class AskingScreen(PairScreen):
             return self.scope
         return f"these {len(self.picked)} reports" if len(self.picked) != 2 else "this pair"
 
+    def on_unmount(self) -> None:
+        for kind in self._asking:
+            self.reading.forget(kind)
+
     def on_progress(self, message: messages.Progress) -> None:
         if self._asking and message.total:
             share = f"{100 * message.done // message.total} %"

@@ -325,7 +325,7 @@ class CompareScreen(AskingScreen):
             )
         how = "scroll together" if self.together else "scroll apart"
         at, total = self._count()
-        where = f"   {at} of {total:,}" if total else ""
+        where = f"   {'' if self.listing else 'pair '}{at} of {total:,}" if total else ""
         name = [] if self.widened else [(one_line(self.archive.name) + "  ", "strong")]
         self.query_one("#status", OneLine).show([*name, (said, "warning")], [(how + where, "muted")])
 

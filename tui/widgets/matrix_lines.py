@@ -192,5 +192,8 @@ def _cell(cell: Cell, below: int, width: int, look: Look) -> Line:
     sign = (
         (f"{render.RELATION_GLYPHS[relation]} ", f"relation-{relation}") if relation and not below else None
     )
+    if cell.claim == look.claim:
+        # The cursor is seen without colours too.
+        sign = ("▎ ", f"{back} accent")
     padding = " " * (width - 3 - render.width_of(text))
     return [sign or ("  ", back), *text, (padding, back), (" ", "")]

@@ -72,7 +72,20 @@ class MatrixTable(ScrollView, can_focus=True):
             if ends[1] - ends[0] < shown:
                 first = min(max(self._first(block), ends[1] - shown + 1), ends[0])
                 self._firsts[block] = max(0, first)
+            self._both_into_view(partner)
         self.redraw()
+
+    def _both_into_view(self, partner: str) -> None:
+        """Scroll so that the cell of `partner` is seen too, if there is room for both."""
+        rows = self.grid.blocks[self.grid.block_of(self.place.row)].rows
+        place = self.grid.find([partner], self.place.row, rows)
+        if place is None:
+            return
+        starts = [self.grid.lines_of(each.row).start + self.grid.part(each) for each in (self.place, place)]
+        top, bottom = min(starts) - HEADING, max(starts) + CELL
+        height = self.scrollable_content_region.height
+        if bottom - top <= height:
+            self.scroll_to(y=min(max(self.scroll_offset.y, bottom - height), top), animate=False, force=True)
 
     def redraw(self) -> None:
         """Draw the lines anew: what they show changed."""

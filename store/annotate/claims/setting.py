@@ -30,7 +30,8 @@ _ENTERED = frozenset(
 )
 _BEGINNINGS = frozenset(
     "began begin begun beginning erupted erupting started start starting outbreak broke uprising "
-    "revolt war conflict revolution crisis crackdown unrest protests violence".split()
+    "revolt war conflict revolution crisis crackdown unrest protests violence "
+    "coup invasion takeover offensive truce ceasefire election elections pandemic".split()
 )
 _WARS = frozenset("war conflict uprising revolt revolution".split())
 _STRIFE = frozenset(
@@ -232,7 +233,10 @@ def find_when(
 def _of_the_page(mention: Mention, setting: Setting) -> bool:
     """True of the day of publication with its year: the dateline, which says nothing of the event."""
     day, text = setting.published, mention.span.of(setting.view.text)
-    return bool(day) and day[:4] in text and mention.value in (day, f"{day}/{day}")
+    if not day or mention.value not in (day, f"{day}/{day}"):
+        return False
+    after = setting.view.lower(setting.view.tokens_of(mention.span).stop)
+    return day[:4] in text or (text[-1:].isdigit() and after in ("(", "-", "–", "—"))
 
 
 def is_cumulative(view: Words, held: range, first: int, trigger: int, last: int) -> bool:

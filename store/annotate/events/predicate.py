@@ -80,7 +80,7 @@ def subject_of(sentence: Sentence, first: int, last: int) -> Governed | None:
             at = closed_at + 1
             continue
         if word == ",":
-            if scan.weak is not None and _divided(view, first, at):
+            if _divided(view, first, at):
                 return scan.weak
             commas += 1
             if relative:

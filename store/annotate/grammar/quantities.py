@@ -158,7 +158,8 @@ class _Reader(NotCounts):
             low, high = bounds(comparator or "exactly", 1, 1)
             return self._quantity(first, at + 1, low, high, comparator or "exactly"), at + 1
         listed = previous in ("was", "were", "is", "are") and "among" in self.words[max(0, at - 9) : at]
-        if (previous in _PREDICATES and not listed) or previous in ("them", "whom") or head is None:
+        one_of = previous in ("them", "whom") and self.lower.at(at - 2) != "among"
+        if (previous in _PREDICATES and not listed) or one_of or head is None:
             return None
         if self._is_apposition(at, head.stop) or self._is_voice(at, head) or self._only_acts(at, head):
             return None

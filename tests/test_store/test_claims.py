@@ -334,3 +334,22 @@ def test_number_of_people_is_brought_to_a_figure() -> None:
 def test_killed_or_wounded_is_neither_alone() -> None:
     (claim,) = claims_of("Rebels killed or wounded 300 soldiers.").values()
     assert claim.event == "harm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad denies the charge, saying that it lost 12 soldiers in the raid.",
+        "The government rejects talks in the town where 12 soldiers were killed.",
+    ],
+)
+def test_denial_ends_where_another_clause_begins(text: str) -> None:
+    (claim,) = claims_of(text).values()
+    assert (claim.quantity.low, claim.polarity) == (12, "positive")
+
+
+def test_table_of_casualties() -> None:
+    rows = [f"Town {at}: {at} killed, {at + 3} wounded" for at in range(5, 505)]
+    claims = annotate(report_of("Casualties by town\n\n" + "\n".join(rows))).claims
+    assert [claim.quantity.low for claim in claims] == [low for at in range(5, 505) for low in (at, at + 3)]
+    assert [claim.event for claim in claims] == ["kill", "injure"] * 500

@@ -40,6 +40,7 @@ _LOCAL = frozenset(("kill", "injure", "harm", "execute", "abduct"))
 """Events that happen where the incident does: "three died in the blast"."""
 _MANY = 200
 """From "hundreds" on a vague number in the perfect tense sums up many incidents."""
+_NO_LONGER_DENIED = frozenset("saying adding insisting stating claiming arguing where which who but".split())
 _LASTING = frozenset(("shelter", "detain", "abduct", "besiege", "disappear", "displace"))
 
 
@@ -290,7 +291,7 @@ class _Reader:
             place = place or before.place
             when = when if when.text else before.when
         chain = self.voices.chain(quantity.start)
-        denied = quantity.comparator == "none" or self.voices.denied(quantity.start)
+        denied = quantity.comparator == "none" or self._denied(quantity.start)
         hedged = (item.governed is not None and item.governed.hedged) or is_hedged(
             view, sentence.held, min(item.first, near), max(item.last, near + 1), cues()
         )
@@ -335,6 +336,15 @@ class _Reader:
         if exact or (place and is_country(told.place)):
             return msgspec.structs.replace(told, place=place)
         return told if told.place else msgspec.structs.replace(told, place=place)
+
+    def _denied(self, offset: int) -> bool:
+        """True if the innermost voice denies what is said there; not of "denies the charge, saying it lost 12
+        men", nor of "rejects talks in the town where 12 men died"."""
+        cue = self.voices.denial(offset)
+        if cue is None:
+            return False
+        between = self.view.tokens_of(Span(min(cue.end, offset), offset))
+        return not any(self.view.low[at] in _NO_LONGER_DENIED for at in between)
 
     def _measure(self, sentence: Sentence, item: Item, event: str, near: int) -> Measure:
         kind = self.types.types.get(event)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from store.annotate.voices.attribution import Attributed
-from store.model import Attribution, Stance
+from store.model import Attribution, Span, Stance
 
 
 class Voices:
@@ -59,10 +59,10 @@ class Voices:
         at = bisect_right(self._sources, (start, 1 << 60))
         return any(first <= start and end <= last for first, last in self._sources[max(0, at - _NEAR) : at])
 
-    def denied(self, offset: int) -> bool:
-        """True if the innermost voice denies what is said there."""
+    def denial(self, offset: int) -> Span | None:
+        """The cue by which the innermost voice denies what is said there; None if it does not."""
         held = self.at(offset)
-        return bool(held) and held[-1].chain[-1].stance is Stance.DENIES
+        return held[-1].cue if held and held[-1].chain[-1].stance is Stance.DENIES else None
 
 
 _NEAR = 12

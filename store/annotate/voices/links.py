@@ -336,7 +336,9 @@ def _participle(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         return Link(sentence, (made,), opening, (at, at + 1), FORWARD, content)
     if links and not spoken:
         last = links[-1]
-        return Link(sentence, last.chain, last.source, (at, at + 1), FORWARD, content)
+        # "denied the charge, saying that ...": what is said then is not denied.
+        told = msgspec.structs.replace(last.chain[-1], stance=cue.stance)
+        return Link(sentence, (*last.chain[:-1], told), last.source, (at, at + 1), FORWARD, content)
     if not spoken and apart and view.lower(first - 1) in PREPOSITIONS:
         opening = opening_source(view, held, at, known)
         if opening is not None and opening[1] < first:

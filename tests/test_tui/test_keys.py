@@ -21,6 +21,7 @@ from tui.screens.history import HistoryDialog
 from tui.screens.main import MainScreen
 from tui.screens.name_dialog import NameDialog
 from tui.screens.notes import NotesDialog
+from tui.screens.story import ChoiceDialog, StoryScreen
 from tui.screens.suggestions import SuggestionsScreen
 from tui.widgets.ask_line import AskLine
 from tui.widgets.find_line import FindLine
@@ -55,6 +56,8 @@ OWNERS = {
     "matrix": MatrixTable,
     "ask": AskLine,
     "history": HistoryDialog,
+    "story": StoryScreen,
+    "story-choice": ChoiceDialog,
 }
 
 

@@ -376,6 +376,16 @@ class MainScreen(CorrectingScreen):
 
         self.app.push_screen(CompareScreen(self.archive, self.reader.report.id, self.reader.claim))
 
+    def action_story(self) -> None:
+        from tui.screens.story import tell
+
+        def go(report: str, span: Span) -> None:
+            self.go_to(report, span)
+            self.focus_pane("reader")
+
+        claim = self.reader.claim
+        tell(self, self.archive, claim.id if claim is not None else "", go)
+
     def action_cite(self) -> None:
         if self.reader.report is None or self.reader.annotation is None:
             return

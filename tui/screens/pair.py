@@ -20,6 +20,8 @@ from tui.widgets.reader import Reader
 from tui.widgets.reason import Reason
 
 if TYPE_CHECKING:
+    from textual.app import App
+
     from store.archive import Archive
     from tui.screens.quoting import Quotable, Quoted
 
@@ -160,6 +162,19 @@ class PairScreen(Screen[None]):
         among = [figures.comparisons[name] for name in row.comparisons if name in figures.comparisons]
         return Quotable(pair, claims, self._judgements, row, event, among)
 
+    def action_story(self) -> None:
+        from tui.screens.story import tell
+
+        cell = None if self.listing else self.matrix.cell
+        claim = self._passages().left_claim
+        name = cell.claim if cell is not None else claim.id if claim is not None else ""
+
+        def go(report: str, span: Span) -> None:
+            self.app.pop_screen()
+            self.app.call_next(read, self.app, report, span)
+
+        tell(self, self.archive, name, go)
+
     def action_quote(self) -> None:
         from tui.screens import quoting
 
@@ -251,3 +266,12 @@ class PairScreen(Screen[None]):
         judgement = self._judgements.get(target)
         if judgement is not None and text != judgement.why:
             self.judging.judge(target, judgement.relation, judgement, text)
+
+
+def read(app: App[object], report: str, span: Span) -> None:
+    """Show a passage on the main screen, which has just come into view."""
+    from tui.screens.main import MainScreen
+
+    if isinstance(app.screen, MainScreen):
+        app.screen.go_to(report, span)
+        app.screen.focus_pane("reader")

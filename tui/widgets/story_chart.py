@@ -1,0 +1,176 @@
+"""The points of a figure over time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rich.text import Text
+from textual import events
+from textual.app import RenderResult
+from textual.message import Message
+from textual_plotext import PlotextPlot
+
+from store.compare.policies import Drawn
+from store.compare.story import Point, Step, Story
+from tui import theme
+from tui.story_lines import GLYPHS, Canvas, canvas, day_ticks, figure, labels, letters, number_ticks
+from tui.widgets.range_strip import number
+
+Colour = tuple[int, int, int]
+
+_INKS = {
+    Step.FIRST: "plain",
+    Step.UPDATE: "update",
+    Step.CORRECTION: "unsure",
+    Step.CONFLICT: "conflict",
+    Step.SAME: "agree",
+    Step.OTHER: "muted",
+}
+
+
+class PointClicked(Message):
+    """A point of the chart was clicked."""
+
+    def __init__(self, at: int) -> None:
+        self.at = at
+        super().__init__()
+
+
+class StoryChart(PlotextPlot):
+    """Points by day and number: ranges as bars, updates joined by a line, the current point between lines."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.story: Story | None = None
+        self.at = 0
+        self.drawn: Drawn | None = None
+        self._spots: list[tuple[int, int]] = []
+
+    def show(self, story: Story, at: int, drawn: Drawn | None = None) -> None:
+        """Show a story with the cursor on one of its points, and what a policy makes of it."""
+        self.story, self.at, self.drawn = story, at, drawn
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self.refresh()
+
+    def _colour(self, name: str) -> Colour:
+        ours = theme.THEMES.get(self.app.theme, theme.DARK)
+        found = ours.surface if name == "paper" else theme.colours(self.app.theme)[name]
+        found = (found or "#000000").lstrip("#")
+        return int(found[:2], 16), int(found[2:4], 16), int(found[4:], 16)
+
+    def render(self) -> RenderResult:
+        width, height = self.size
+        if self.story is None or not self.story.points or width < 24 or height < 6:
+            return Text("")
+        points = self.story.points
+        ticks = [number(tick) for tick in number_ticks(canvas(points, width, height - 2))]
+        gutter = max(map(len, ticks), default=1) + 1
+        on = canvas(points, width - gutter, height - 2)
+        self._draw(points, on)
+        self._spots = [
+            (
+                gutter + on.column(_ordinal(point)),
+                on.rows - 1 - on.row(point.low if point.high is None else point.high),
+            )
+            for point in points
+        ]
+        self.plt.plotsize(width, height)
+        # A plot that was made at another size keeps it without this: textual-plotext, issue 5.
+        self.plt._set_size(width, height)
+        return Text.from_ansi(self.plt.build())
+
+    def _draw(self, points: tuple[Point, ...], on: Canvas) -> None:
+        plt = self.plt
+        plt.clear_figure()
+        paper = self._colour("paper")
+        plt.canvas_color(paper)
+        plt.axes_color(paper)
+        plt.ticks_color(self._colour("muted"))
+        plt.xaxes(True, False)
+        plt.yaxes(True, False)
+        plt.xlim(on.left, on.right)
+        plt.ylim(on.bottom, on.top)
+        days = day_ticks(points, on)
+        plt.xticks([day for day, _ in days], [text for _, text in days])
+        ticks = number_ticks(on)
+        plt.yticks(ticks, [number(tick) for tick in ticks])
+        self._lines(points, on)
+        self._points(points, on)
+
+    def _lines(self, points: tuple[Point, ...], on: Canvas) -> None:
+        plt = self.plt
+        current = points[self.at]
+        muted = self._colour("line")
+        rows = range(on.rows)
+        plt.scatter([_ordinal(current)] * on.rows, [on.y(row) for row in rows], marker="┊", color=muted)
+        if self.drawn is not None and self.drawn.low is not None:
+            for bound in {self.drawn.low, self.drawn.high}:
+                if bound is not None and on.bottom <= bound <= on.top:
+                    across = [on.x(column) for column in range(on.columns)]
+                    plt.scatter(across, [bound] * on.columns, marker="╌", color=self._colour("accent"))
+        where = {point.claim: point for point in points}
+        for point in points:
+            before = where.get(point.to)
+            if before is not None and point.step in (Step.UPDATE, Step.CORRECTION):
+                ends = [_ordinal(before), _ordinal(point)]
+                plt.plot(ends, [_top(before), _top(point)], marker="braille", color=self._colour("muted"))
+
+    def _points(self, points: tuple[Point, ...], on: Canvas) -> None:
+        plt = self.plt
+        named = letters(self.story) if self.story is not None else {}
+        names = [f"{figure(point)} {named.get(point.source, '')}".rstrip() for point in points]
+        names[self.at] = f"[{names[self.at]}]"
+        for point in points:
+            ink = self._colour(_INKS[point.step])
+            x = _ordinal(point)
+            low, high = on.row(point.low), on.row(_top(point))
+            if point.high is None:
+                plt.scatter([x], [on.y(min(on.rows - 1, high + 1))], marker="↑", color=ink)
+            elif high > low:
+                plt.scatter(
+                    [x] * (high - low), [on.y(row) for row in range(low, high)], marker="┃", color=ink
+                )
+        # The gravest step is drawn last: where points fall on one cell it is the one to see.
+        order = (Step.OTHER, Step.SAME, Step.FIRST, Step.UPDATE, Step.CORRECTION, Step.CONFLICT)
+        for point in sorted(points, key=lambda point: order.index(point.step)):
+            ink = self._colour(_INKS[point.step])
+            plt.scatter([_ordinal(point)], [_top(point)], marker=GLYPHS[point.step], color=ink)
+        current = points[self.at]
+        back = self._colour("cursor-back")
+        plt.text(
+            GLYPHS[current.step],
+            _ordinal(current),
+            _top(current),
+            color=self._colour(_INKS[current.step]),
+            background=back,
+            style="bold",
+        )
+        for label in labels(points, on, names, self.at):
+            chosen = label.point == self.at
+            plt.text(
+                label.text,
+                on.x(label.column),
+                on.y(label.row),
+                color=self._colour("foreground" if chosen else "muted"),
+                background=back if chosen else self._colour("paper"),
+                style="bold" if chosen else "default",
+                alignment="left",
+            )
+
+    def on_click(self, event: events.Click) -> None:
+        if self._spots:
+            near = [abs(x - event.x) + 2 * abs(y - event.y) for x, y in self._spots]
+            self.post_message(PointClicked(near.index(min(near))))
+
+
+def _ordinal(point: Point) -> int:
+    return date.fromisoformat(point.day).toordinal()
+
+
+def _top(point: Point) -> float:
+    return point.low if point.high is None else point.high

@@ -51,6 +51,9 @@ class Figures:
         self.notices = matrix.left_out
         self.claims = claims
         self.judgements = judgements
+        self._rows_of: dict[str, list[Row]] = {}
+        for row in self.rows:
+            self._rows_of.setdefault(row.event, []).append(row)
         self._row_of = {cell.claim: at for at, row in enumerate(self.rows) for cell in row.cells}
         self.comparisons: dict[str, Comparison] = {}
         self._weighed: dict[str, tuple[Relation | None, bool]] = {}
@@ -83,8 +86,7 @@ class Figures:
             for at in {self._row_of[each.left], self._row_of[each.right]}:
                 row = self.rows[at]
                 self._weighed[row.id] = self._weigh(row), any(name in judgements for name in row.comparisons)
-        if changed:
-            self._conflicts.clear()
+                self._conflicts.pop(row.event, None)
 
     def relation_of_row(self, row: Row) -> Relation | None:
         """The relation that matters most in a row."""
@@ -121,12 +123,14 @@ class Figures:
 
     def conflicts_of(self, event: str) -> int:
         """How many conflicts there are in an event."""
-        if not self._conflicts:
-            found: dict[str, set[str]] = {}
-            for row in self.rows:
-                if self.relation_of_row(row) is Relation.CONFLICT:
-                    found.setdefault(row.event, set()).update(each.id for each in self.conflicts(row))
-            self._conflicts = {each.id: len(found.get(each.id, ())) for each in self.events}
+        if event not in self._conflicts:
+            found = {
+                each.id
+                for row in self._rows_of.get(event, ())
+                if self.relation_of_row(row) is Relation.CONFLICT
+                for each in self.conflicts(row)
+            }
+            self._conflicts[event] = len(found)
         return self._conflicts[event]
 
     def pairs(self, claim: str) -> list[Comparison]:
@@ -145,6 +149,19 @@ class Figures:
             each.right if each.left == claim else each.left: self.relation(each)
             for each in self._of_claim.get(claim, ())
         }
+
+    def claims_of(self, event: str) -> frozenset[str]:
+        """The claims of an event, by its id."""
+        return frozenset(next((each.claims for each in self.events if each.id == event), ()))
+
+    def same_event(self, event: str, claims: frozenset[str]) -> str:
+        """The id that an event with these claims has here: on another day it begins and ends differently.
+        An empty string if it is not among the events."""
+        if any(each.id == event for each in self.events):
+            return event
+        shared = [(len(claims.intersection(each.claims)), each.id) for each in self.events]
+        most, name = max(shared, key=lambda each: each[0], default=(0, ""))
+        return name if most else ""
 
     def chosen(self, only: Only) -> list[Row]:
         """The rows that a filter lets through, in order."""

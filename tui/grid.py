@@ -56,6 +56,7 @@ class Grid:
         self._block_of: list[int] = []
         self._tops: list[int] = []
         self._starts: list[tuple[int, int]] = []
+        self._row_of: dict[str, int] = {}
         self._stacks: dict[int, dict[str, list[int]]] = {}
         order = {name: at for at, name in enumerate(columns)}
         line = 0
@@ -110,6 +111,12 @@ class Grid:
             for at, cell in enumerate(self.rows[row].cells):
                 found.setdefault(cell.report, []).append(at)
         return found
+
+    def row_of(self, claim: str) -> int | None:
+        """The row of a claim, if it is in one."""
+        if not self._row_of:
+            self._row_of = {cell.claim: at for at, row in enumerate(self.rows) for cell in row.cells}
+        return self._row_of.get(claim)
 
     def cell(self, place: Place) -> Cell | None:
         """The cell at a place, if there is one."""

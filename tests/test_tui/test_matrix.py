@@ -18,6 +18,7 @@ from tui.screens.cite import CiteDialog
 from tui.screens.compare import CompareScreen
 from tui.screens.history import HistoryDialog
 from tui.screens.main import MainScreen
+from tui.screens.matrix import next_conflict
 from tui.session import Session
 from tui.widgets.lines import KeyLine, OneLine
 from tui.widgets.reason import Reason
@@ -263,6 +264,27 @@ async def test_as_known_on_a_day(archive: Archive) -> None:
         assert "Nothing was published by 1 Jan 2030" in drawn(screen)
         await press(pilot, "d", "escape")
         assert screen.as_of == "2030-01-01"
+
+
+async def test_the_event_is_kept_on_another_day(archive: Archive) -> None:
+    app = opened(archive)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "c", "s", "f")
+        screen = screen_of(app)
+        event = screen.only.event
+        assert len(screen.matrix.grid.blocks) == 1
+        await press(pilot, "comma", "comma")
+        assert screen.as_of == "2031-07-02"
+        assert screen.only.event
+        assert {row.label for row in screen.matrix.grid.rows} >= {"soldiers", "officers"}
+        figures = screen.figures
+        assert figures is not None
+        claims = figures.claims_of(screen.only.event)
+        assert figures.same_event("another id", claims) == screen.only.event
+        assert figures.same_event("another id", frozenset(("nothing",))) == ""
+        await press(pilot, "d", "delete", "enter")
+        assert screen.only.event == event
 
 
 async def test_marked_reports_are_compared_alone(archive: Archive) -> None:
@@ -546,3 +568,28 @@ async def test_conflicts_and_updates_of_the_demonstration() -> None:
             ]
             assert rows
             assert {figures.relation_of_row(row) for row in rows} == {Relation.UPDATE}
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_a_walk_round_the_conflicts_meets_each_once(step: int) -> None:
+    with Archive.open(demonstration()) as archive:
+        figures = Figures(archive.matrix(), archive.comparisons(), {}, {})
+    grid = Grid(
+        figures.chosen(Only()),
+        {each.id: each for each in figures.events},
+        {each.report: each for each in figures.columns},
+    )
+    every = {each.id for row in figures.rows for each in figures.conflicts(row)}
+    assert len(every) > 5
+    place, pair = Place(0, 0), ""
+    met = []
+    for _ in every:
+        found = next_conflict(figures, grid, place, pair, step)
+        assert found is not None
+        place, pair = found
+        each = figures.comparisons[pair]
+        cell = grid.cell(place)
+        assert cell is not None
+        assert cell.claim in {each.left, each.right}
+        met.append(pair)
+    assert sorted(met) == sorted(every)

@@ -39,6 +39,8 @@ class CompareScreen(AskingScreen):
         self._pair = ""
         """Id of the comparison in view, of those of the cell under the cursor."""
         self._wanted = claim.id if claim is not None else ""
+        self._of_event: frozenset[str] = frozenset()
+        """Claims of the event that the rows are limited to."""
 
     def compose(self) -> ComposeResult:
         yield MatrixTable(id="matrix", classes="pane", empty="Reading what the reports say ...")
@@ -115,6 +117,8 @@ class CompareScreen(AskingScreen):
         elif self.only.subject:
             self._limit(self.only._replace(subject=""))
         else:
+            assert self.figures is not None
+            self._of_event = self.figures.claims_of(row.event)
             self._limit(self.only._replace(event=row.event))
 
     def _limit(self, only: Only) -> None:
@@ -125,6 +129,8 @@ class CompareScreen(AskingScreen):
         """Lay out the rows that the filter lets through; the cursor stays on its figure if it can."""
         if self.figures is None:
             return
+        if self.only.event:
+            self.only = self.only._replace(event=self.figures.same_event(self.only.event, self._of_event))
         rows = self.figures.chosen(self.only)
         if not rows and self.widened and self.only.shown == SHOWN[1]:
             rows = self.figures.chosen(Only(SHOWN[2]))
@@ -282,18 +288,14 @@ class CompareScreen(AskingScreen):
         return at is not None
 
     def _conflict_of_matrix(self, step: int) -> bool:
-        found = matrix.conflicts(self.figures, self.matrix.grid) if self.figures is not None else []
-        if not found:
+        table = self.matrix
+        if self.figures is None or table.cell is None:
             return False
-        at = next((at for at, (_, pair) in enumerate(found) if pair == self._pair), None)
-        if at is None:
-            # From a figure without a conflict it is the first one below it, or the last one above.
-            below = next((at for at, (place, _) in enumerate(found) if place > self.matrix.place), len(found))
-            at = below - 1 if step > 0 else below
-        place, pair = found[(at + step) % len(found)]
-        self.matrix.go(place, tell=False)
-        self._relate(pair)
-        return True
+        found = matrix.next_conflict(self.figures, table.grid, table.place, self._pair, step)
+        if found is not None:
+            table.go(found[0], tell=False)
+            self._relate(found[1])
+        return found is not None
 
     # The texts
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.model import Relation
+from store.model import Comparison, Relation
 from tui import messages
 from tui.figures import Figures
 from tui.grid import Grid, Place
@@ -96,23 +96,46 @@ def start(figures: Figures, grid: Grid, base: str, claim: str = "") -> tuple[Pla
     return Place(at, (own or [0])[0]), ""
 
 
-def conflicts(figures: Figures, grid: Grid) -> list[tuple[Place, str]]:
-    """The conflicts of the rows in view, from the top, each once: where, and which comparison."""
-    found: list[tuple[Place, str]] = []
-    seen: set[str] = set()
-    for at, row in enumerate(grid.rows):
-        if figures.relation_of_row(row) is not Relation.CONFLICT:
-            continue
-        for each in figures.conflicts(row):
-            place = next(
-                (
-                    Place(at, number)
-                    for number, cell in enumerate(row.cells)
-                    if cell.claim in (each.left, each.right)
-                ),
-                None,
-            )
-            if place is not None and each.id not in seen:
-                seen.add(each.id)
-                found.append((place, each.id))
+def next_conflict(
+    figures: Figures, grid: Grid, place: Place, pair: str, step: int
+) -> tuple[Place, str] | None:
+    """The conflict after (1) or before (-1) `pair`, or `place` where that is none, round the ends.
+
+    Returns where it stands and which comparison it is, or None if no row in view has one. A conflict between
+    two rows counts in the upper one. Only rows on the way are looked at.
+    """
+    at, own = place.row, _conflicts_in(figures, grid, place.row)
+    now = figures.comparisons.get(pair)
+    if now is not None and figures.relation(now) is Relation.CONFLICT:
+        home = _home(grid, now)
+        at, own = home, _conflicts_in(figures, grid, home)
+        here = next((number for number, (_, name) in enumerate(own) if name == pair), 0)
+        rest = own[here + 1 :] if step > 0 else own[:here]
+    else:
+        rest = [each for each in own if (each[0] > place if step > 0 else each[0] < place)]
+    if rest:
+        return rest[0 if step > 0 else -1]
+    for _ in grid.rows:
+        at = (at + step) % len(grid.rows)
+        if own := _conflicts_in(figures, grid, at):
+            return own[0 if step > 0 else -1]
+    return None
+
+
+def _home(grid: Grid, conflict: Comparison) -> int:
+    """The upper one of the rows in view that a conflict belongs to."""
+    rows = (grid.row_of(conflict.left), grid.row_of(conflict.right))
+    return min(row for row in rows if row is not None)
+
+
+def _conflicts_in(figures: Figures, grid: Grid, at: int) -> list[tuple[Place, str]]:
+    """The conflicts that count in a row, in the order of the archive."""
+    if at >= len(grid.rows) or figures.relation_of_row(grid.rows[at]) is not Relation.CONFLICT:
+        return []
+    number = {cell.claim: place for place, cell in enumerate(grid.rows[at].cells)}
+    found = []
+    for each in figures.conflicts(grid.rows[at]):
+        if _home(grid, each) == at:
+            cell = number.get(each.left, number.get(each.right, 0))
+            found.append((Place(at, cell), each.id))
     return found

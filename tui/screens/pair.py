@@ -101,7 +101,9 @@ class PairScreen(Screen[None]):
         elif self.listing:
             shown.styles.height = max(2, min(len(self.rows.items) + 1, max(4, height // 5)))
         else:
-            shown.styles.height = max(5, min(self.matrix.grid.height + 1, max(8, height * _SHARE // 100)))
+            shown.styles.height = max(
+                5, min(self.matrix.grid.height + 1, max(8 if height >= 20 else 5, height * _SHARE // 100))
+            )
         reason = self.query_one(Reason)
         reason.most = max(3, height // (3 if height >= 32 else 4)) if not self.zoomed else height // 3
 
@@ -239,6 +241,8 @@ class PairScreen(Screen[None]):
     def on_judged(self, message: messages.Judged) -> None:
         self._judgements = message.judgements
         self.judged(message.judgements)
+        # What was decided before is seen in the matrix: one notice at a time is enough.
+        self.app.clear_notifications()
         self.notify(message.said, markup=False)
 
     def on_failed(self, message: messages.Failed) -> None:

@@ -37,7 +37,6 @@ class Pair(Container):
         self.left = Reader(id="left", classes="pane", overscroll=True)
         self.right = Reader(id="right", classes="pane", overscroll=True)
         self.left.picks = self.right.picks = False
-        self.right.empty = [[], *([(line, "muted")] for line in ALONE)]
         self.together = True
         """True if the two texts scroll together."""
         self.passages = Passages("")
@@ -62,6 +61,7 @@ class Pair(Container):
         """Show two passages. Returns the sides whose report is to be read first: `("left", id)`."""
         self.passages = passages
         missing = []
+        self.right.empty = [[], *([(line, "muted")] for line in ALONE)] if passages.left_claim else []
         for reader, report, _ in self.sides:
             if not report:
                 reader.clear()

@@ -14,18 +14,18 @@ import msgspec
 from store.annotate.claims.composition import definite_kind, names_the_hit, says_who, sums_up
 from store.annotate.claims.earlier import Before, Earlier
 from store.annotate.claims.figures import SAME_EVENT
+from store.annotate.claims.happening import happening
 from store.annotate.claims.irrealis import is_unreal
-from store.annotate.claims.parts import Item, link_items, named_part
-from store.annotate.claims.presence import present, sheltered, stays_in_camp
+from store.annotate.claims.items import Item, named_part
+from store.annotate.claims.measuring import is_hedged, measure_of
+from store.annotate.claims.parts import link_items
 from store.annotate.claims.scene import Scenes, Told, is_country
 from store.annotate.claims.selection import is_wanted
-from store.annotate.claims.setting import Setting, find_place, find_when, host, is_cumulative, is_hedged
+from store.annotate.claims.setting import Setting, find_place, find_when, host
 from store.annotate.claims.vouching import Voices
-from store.annotate.events.govern import either, govern
-from store.annotate.events.governed import Governed, Sentence
-from store.annotate.events.inventory import STATE, TOLL, Inventory, find_triggers, inventory
+from store.annotate.events.governed import Sentence
+from store.annotate.events.inventory import Inventory, find_triggers, inventory
 from store.annotate.events.predicate import subject_of
-from store.annotate.events.tolls import lives_lost, numbered, people_event, toll_before, toll_of
 from store.annotate.grammar.counts import Count
 from store.annotate.grammar.subjects import subjects
 from store.annotate.language.view import LONGEST, Words, stretches
@@ -38,10 +38,7 @@ _NEAR_STOCK = 7
 """Tokens: a date further away does not say when a stock was counted."""
 _LOCAL = frozenset(("kill", "injure", "harm", "execute", "abduct"))
 """Events that happen where the incident does: "three died in the blast"."""
-_MANY = 200
-"""From "hundreds" on a vague number in the perfect tense sums up many incidents."""
 _NO_LONGER_DENIED = frozenset("saying adding insisting stating claiming arguing where which who but".split())
-_LASTING = frozenset(("shelter", "detain", "abduct", "besiege", "disappear", "displace"))
 
 
 def find_claims(
@@ -115,16 +112,7 @@ class _Reader:
         items = [self._item(count) for count in counts]
         items = [item for item in items if item.last > item.first and is_wanted(view, item, self.voices)]
         for item in items:
-            kind = item.count.subject.kind
-            item.governed = (
-                self._stated(sentence, item)
-                or stays_in_camp(sentence, item.first, item.last)
-                or toll_before(sentence, item.first)
-                or govern(sentence, item.first, item.last)
-                or self._figure(sentence, item)
-                or present(sentence, item.first, item.last, kind)
-            )
-            item.governed = item.governed and either(sentence, item.governed)
+            item.governed = happening(sentence, item, self.types)
         link_items(sentence, items)
         unreal = [item.governed is not None and is_unreal(sentence, item, item.governed) for item in items]
         setting = Setting(
@@ -167,42 +155,6 @@ class _Reader:
         span = self.view.tokens_of(Span(count.start, max(count.end, count.quantity.end)))
         item = Item(count, span.start, span.stop)
         return named_part(self.view, item)
-
-    def _stated(self, sentence: Sentence, item: Item) -> Governed | None:
-        """The event that the counted noun states: "40 dead", "dozens wounded", "a death toll of 31"."""
-        node = subjects().node(item.count.subject.kind)
-        if item.count.subject.text.lower() in self.types.states and node is not None and not node.state:
-            for trigger in sentence.triggers.get(item.last - 1, ()):
-                if trigger.kind == STATE:
-                    return Governed(trigger.event, trigger)
-        if node is None or node.state not in self.types.types:
-            return None
-        if item.count.subject.text.lower() == "lives":
-            return lives_lost(sentence, item.first, item.last)
-        for at in range(item.first, item.last):
-            for trigger in sentence.triggers.get(at, ()):
-                if trigger.event == node.state:
-                    return Governed(node.state, trigger)
-        found = toll_of(sentence, item.first)
-        return found if found is not None and found.event == node.state else None
-
-    def _figure(self, sentence: Sentence, item: Item) -> Governed | None:
-        """Events of counts that no verb governs: tolls, and what the counted noun itself says."""
-        figure = self.view.tokens_of(Span(item.count.quantity.start, item.count.quantity.end))
-        if item.count.subject.start < item.count.quantity.start or item.last == figure.stop:
-            found = toll_of(sentence, figure.start)
-            if found is not None:
-                return found
-            if subjects().is_a(item.count.subject.kind, "refugee"):
-                return sheltered(sentence, figure.start)
-        if "partitive" in item.count.subject.qualifiers:
-            for at in range(figure.stop, item.last):
-                if (among := sentence.at(at, STATE, TOLL)) is not None:
-                    return Governed(among.event, among)
-        if self.view.low[figure.stop : figure.stop + 3] == ["the", "number", "of"]:
-            return numbered(sentence, item.first, item.last)
-        noun = self.view.tokens_of(Span(item.count.subject.start, item.count.subject.end))
-        return people_event(sentence, item.first, item.last) or people_event(sentence, noun.start, noun.stop)
 
     def _told_last(self, span: Span) -> Before | None:
         """The claim before in the text: of this sentence, or the last one of those before."""
@@ -272,7 +224,7 @@ class _Reader:
             if before
             else ""
         )
-        measure = self._measure(sentence, item, event, near)
+        measure = measure_of(sentence, item, event, near, self.types)
         moves = event in _MOVES
         beside = item.inherited and _followed_by_place(view, item.last)
         place = find_place(setting, item.last if beside else near, moves)
@@ -345,31 +297,6 @@ class _Reader:
             return False
         between = self.view.tokens_of(Span(min(cue.end, offset), offset))
         return not any(self.view.low[at] in _NO_LONGER_DENIED for at in between)
-
-    def _measure(self, sentence: Sentence, item: Item, event: str, near: int) -> Measure:
-        kind = self.types.types.get(event)
-        base = kind.measure if kind is not None else Measure.INCIDENT
-        if is_cumulative(self.view, sentence.held, item.first, near, item.last):
-            return Measure.STOCK if base is Measure.STOCK else Measure.CUMULATIVE
-        fleeing = event == "displace" and item.governed is not None and item.governed.active
-        if item.governed is not None and item.governed.ongoing and event in _LASTING and not fleeing:
-            return Measure.STOCK
-        if base is Measure.INCIDENT and (
-            self._goes_on_counting(item) or self._until_now(sentence, item, near)
-        ):
-            return Measure.CUMULATIVE
-        return base
-
-    def _goes_on_counting(self, item: Item) -> bool:
-        """ "bringing the number to 13"."""
-        return SAME_EVENT in item.count.subject.qualifiers and self.view.lower(item.first - 1) == "to"
-
-    def _until_now(self, sentence: Sentence, item: Item, near: int) -> bool:
-        """ "Thousands of soldiers have left": a vague number in the perfect, without a date."""
-        view, quantity = self.view, item.count.quantity
-        vague = quantity.comparator == "dozens" and quantity.low >= _MANY
-        perfect = view.lower(near - 1) == "have" or view.low[near - 2 : near] == ["have", "been"]
-        return vague and perfect and not any(view.dated(at) for at in sentence.held)
 
     def _cue_tokens(self, span: Span) -> frozenset[int]:
         return frozenset(at for one in self._said_in(span) for at in self.view.tokens_of(one.cue))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.annotate.claims.parts import Item
+from store.annotate.claims.items import Item
 from store.annotate.events.governed import Governed, Sentence
 from store.annotate.events.inventory import ACT, PEOPLE, STATE, VERB
 from store.annotate.language.closed_class import ADVERBS, AUXILIARIES

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
-
+from store.annotate.claims.items import Item, outermost
+from store.annotate.claims.lists import lead_lists, name_wholes
 from store.annotate.events.governed import Governed, Sentence
 from store.annotate.events.inventory import ACT, PEOPLE, STATE, SUBJECT, TOLL, VERB
-from store.annotate.grammar.counts import Count
-from store.annotate.grammar.subjects import subjects
 from store.annotate.language.closed_class import ADVERBS, BE
 from store.annotate.language.view import Words
 from store.model import Kind
@@ -15,40 +13,6 @@ from store.model import Kind
 _INCLUDING = frozenset("including included includes include comprising namely".split())
 _LIST = frozenset((",", "and", "or", "plus", "&"))
 _FILL = frozenset("as well along with also then at least both and , or plus & the".split())
-
-
-class Item(msgspec.Struct):
-    """A count of a sentence on its way to a claim. `whole` is the index of the item that includes it."""
-
-    count: Count
-    first: int
-    last: int
-    governed: Governed | None = None
-    whole: int = -1
-    listed: int = -1
-    """Index of the item before it in the same list ("two colonels, a major and a lieutenant")."""
-    inherited: bool = False
-    denial: bool = False
-
-
-def named_part(view: Words, item: Item) -> Item:
-    """Of "two of them children" the count of two children; any other item as it is."""
-    subject = item.count.subject
-    after = item.last
-    if "partitive" in subject.qualifiers and view.lower(after) in ("are", "were", "is", "was"):
-        after += 1
-    elif view.lower(after - 1) not in ("them", "whom"):
-        return item
-    after += view.lower(after) in ("a", "an")
-    noun = subjects().match(view.low, after) if after < len(view.low) else None
-    if noun is None or noun.number == "mass" or view.kind(after) is not None:
-        return item
-    span = view.span(after, after + noun.length)
-    named = msgspec.structs.replace(
-        subject, text=span.of(view.text), kind=noun.node, start=span.start, end=span.end
-    )
-    count = msgspec.structs.replace(item.count, subject=named, end=span.end)
-    return Item(count, item.first, after + noun.length)
 
 
 def link_items(sentence: Sentence, items: list[Item]) -> None:
@@ -59,7 +23,7 @@ def link_items(sentence: Sentence, items: list[Item]) -> None:
         gap = view.low[items[index - 1].last : item.first]
         previous = items[index - 1]
         if "partitive" in item.count.subject.qualifiers and _of_pronoun(view, item):
-            item.whole = _outermost(items, index - 1)
+            item.whole = outermost(items, index - 1)
         elif (
             not gap
             or (all(word in _FILL for word in gap) and any(word in _LIST for word in gap))
@@ -76,15 +40,13 @@ def link_items(sentence: Sentence, items: list[Item]) -> None:
             item.whole = _head_of_list(items, index - 1)
         elif _among(view, previous.last, item.first) or _group_of(view, sentence.held.start, item.first):
             _make_parts(items, index)
-    _name_wholes(view, sentence, items)
-    _lead_lists(view, items)
+    name_wholes(view, sentence, items)
+    lead_lists(view, items)
     for index, item in enumerate(items):
         _share(sentence, items, index, item)
 
 
 _GROUPS = frozenset("group party batch wave convoy".split())
-_ENDS = frozenset(',.;:)"”—–') | {"midst"}
-_THEM = frozenset((("among", "them"), ("among", "these"), ("in", "it"), ("in", "their")))
 
 
 _AS_WELL_AS = ["as", "well", "as"]
@@ -94,87 +56,6 @@ _OF = frozenset("from in of at on near".split())
 def _beside(gap: list[str]) -> bool:
     """ "33 soldiers fled, with a general": only after a comma, for "with" alone joins anything."""
     return gap[-2:] == [",", "with"]
-
-
-def _name_wholes(view: Words, sentence: Sentence, items: list[Item]) -> None:
-    """Wholes that the words after or before a list name: "a general and 14 officers among them", "among 71
-    people are two generals", "three officers, a colonel and two generals"."""
-    for index in range(1, len(items)):
-        item = items[index]
-        start = index
-        while start > 0 and items[start].listed >= 0:
-            start -= 1
-        ends = item.last + 2 >= sentence.held.stop or view.low[item.last + 2] in _ENDS
-        if tuple(view.low[item.last : item.last + 2]) in _THEM and start > 0 and ends:
-            for one in range(start, index + 1):
-                items[one].whole = _outermost(items, start - 1)
-        gap = view.low[items[index - 1].last : item.first]
-        opened = view.lower(sentence.held.start) == "among" and items[0].first <= sentence.held.start + 3
-        if (index == 1 and opened and gap and gap[-1] in ("are", "were", "is", "was")) or (
-            item.listed >= 0 and items[item.listed].whole == 0 and opened
-        ):
-            item.whole = 0
-        if index == len(items) - 1 or items[index + 1].listed < 0:
-            _apposition(items, start, index)
-            if start > 0 and index > start and _described(view, items[start - 1].last, items[start].first):
-                _apposition(items, start - 1, index)
-
-
-def _lead_lists(view: Words, items: list[Item]) -> None:
-    """Gives the counts of a list before their verb its event: "a general, two colonels and a major fled"; and
-    makes a list parts of a sum that opens it with a colon or closes it with "in all"."""
-    for index in range(len(items) - 1, 0, -1):
-        item, before = items[index], items[index - 1]
-        if item.listed == index - 1 and before.governed is None and before.whole < 0:
-            own = item.governed
-            if own is not None and own.trigger.first >= item.last and not own.relative:
-                before.governed, before.inherited = own, True
-    for index, item in enumerate(items):
-        start = index
-        while start > 0 and items[start].listed >= 0:
-            start -= 1
-        closing = index == len(items) - 1 or items[index + 1].listed < 0
-        if not closing or start == index:
-            continue
-        if tuple(view.low[item.last : item.last + 2]) in _IN_ALL and _adds_up(items[start:index], item):
-            for one in range(start, index):
-                items[one].whole = index
-        opened = view.low[items[start].first - 1] in (":", "–", "—", "-")
-        if (
-            opened
-            and start > 0
-            and items[start - 1].governed
-            and _adds_up(items[start : index + 1], items[start - 1])
-        ):
-            for one in range(start, index + 1):
-                items[one].whole = start - 1
-
-
-_IN_ALL = frozenset((("in", "all"), ("in", "total"), ("all", "told")))
-
-
-def _adds_up(parts: list[Item], whole: Item) -> bool:
-    counts = [part.count for part in parts]
-    exact = all(count.quantity.low == count.quantity.high for count in (*counts, whole.count))
-    kinds = all(subjects().is_a(count.subject.kind, whole.count.subject.kind) for count in counts)
-    return exact and kinds and sum(count.quantity.low for count in counts) == whole.count.quantity.low
-
-
-def _described(view: Words, first: int, last: int) -> bool:
-    """True if a phrase such as "of the Syrian army" and a comma stand between a sum and its list."""
-    gap = view.low[first:last]
-    return 2 < len(gap) <= 8 and gap[0] in _OF and gap[-1] == "," and gap.count(",") == 1
-
-
-def _apposition(items: list[Item], start: int, stop: int) -> None:
-    """Of a list whose first count is the sum of the others, and whose others are of its kind, makes parts."""
-    first, rest = items[start].count, [items[at].count for at in range(start + 1, stop + 1)]
-    exact = all(count.quantity.low == count.quantity.high for count in (first, *rest))
-    if len(rest) < 2 or not exact or sum(count.quantity.low for count in rest) != first.quantity.low:
-        return
-    if all(subjects().is_a(count.subject.kind, first.subject.kind) for count in rest):
-        for at in range(start + 1, stop + 1):
-            items[at].whole = start
 
 
 def _goes_on(sentence: Sentence, previous: Item, item: Item) -> bool:
@@ -262,12 +143,6 @@ def _head_of_list(items: list[Item], index: int) -> int:
     return index
 
 
-def _outermost(items: list[Item], index: int) -> int:
-    while items[index].whole >= 0:
-        index = items[index].whole
-    return index
-
-
 def _make_parts(items: list[Item], whole: int) -> None:
     """The list right before item `whole` becomes parts of it."""
     at = whole - 1
@@ -294,7 +169,11 @@ def _share(sentence: Sentence, items: list[Item], index: int, item: Item) -> Non
             item.whole = -1
     if item.whole >= 0 and item.whole < index:
         whole = items[item.whole]
-        own = item.governed is not None and (item.governed.relative or _told_of_them(sentence, item))
+        own = item.governed is not None and (
+            item.governed.relative
+            or whole.last <= item.governed.trigger.first < item.first
+            or _told_of_them(sentence, item)
+        )
         if whole.governed is not None and not own:
             item.governed, item.inherited = whole.governed, True
     elif item.whole > index:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.annotate.claims.parts import Item
+from store.annotate.claims.items import Item
 from store.annotate.claims.vouching import Voices
 from store.annotate.grammar.subjects import subjects
 from store.annotate.language.view import Words

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from store.annotate.language.closed_class import ADVERBS, ARTICLES, CALENDAR, DETERMINERS, IRREGULAR_PAST
+from store.annotate.language.closed_class import ADVERBS, ARTICLES, DETERMINERS, IRREGULAR_PAST
 from store.annotate.language.phrases import closed, verbal
 from store.annotate.language.view import Words
-from store.annotate.voices.cues import Cues
 from store.model import Kind, Mention, Span, When
 
 _AT = frozenset(
@@ -27,16 +26,6 @@ _DIRECTIONS = frozenset("north south east west northeast northwest southeast sou
 _ENTERED = frozenset(
     "entered enter entering enters reached reach reaching reaches hit struck shelled bombed stormed "
     "left".split()
-)
-_BEGINNINGS = frozenset(
-    "began begin begun beginning erupted erupting started start starting outbreak broke uprising "
-    "revolt war conflict revolution crisis crackdown unrest protests violence "
-    "coup invasion takeover offensive truce ceasefire election elections pandemic".split()
-)
-_WARS = frozenset("war conflict uprising revolt revolution".split())
-_STRIFE = frozenset(
-    "war conflict uprising revolt revolution crisis crackdown unrest violence insurgency bloodshed "
-    "fighting".split()
 )
 
 
@@ -237,75 +226,3 @@ def _of_the_page(mention: Mention, setting: Setting) -> bool:
         return False
     after = setting.view.lower(setting.view.tokens_of(mention.span).stop)
     return day[:4] in text or (text[-1:].isdigit() and after in ("(", "-", "–", "—"))
-
-
-def is_cumulative(view: Words, held: range, first: int, trigger: int, last: int) -> bool:
-    """True if the clause counts since a start: "since the revolt began", "so far", "the war has killed"."""
-    stop = min(held.stop, max(last, trigger) + 28)
-    start = max(held.start, min(first, trigger) - 14)
-    for at in range(start, stop):
-        word = view.low[at]
-        following = view.lower(at + 1)
-        if word == "since":
-            window = view.low[at + 1 : min(at + 9, held.stop)]
-            if any(one in _BEGINNINGS or _year(one) for one in window):
-                return True
-            if view.lower(at - 1) in ("has", "have") and any(
-                one in _STRIFE for one in view.low[held.start : at]
-            ):
-                return True
-            if following in CALENDAR and view.lower(at + 1) not in _DAYS:
-                return True
-        elif (
-            (word == "so" and following == "far")
-            or (word == "to" and following == "date")
-            or (word in ("brought", "bringing", "brings") and following == "to" and at < first)
-        ):
-            return True
-    before = view.low[max(held.start, trigger - 10) : trigger]
-    if before and before[-1] in ("has", "have") and not _WARS.isdisjoint(before):
-        return True
-    perfect = any(view.low[at] in ("has", "have") for at in range(start, stop))
-    for at in range(start, stop):
-        if _belongs(view.low[at]) and view.low[at + 1 : at + 3] == ["in", "which"] and at < first:
-            return True
-        if (
-            perfect
-            and at > trigger
-            and view.low[at] in ("war", "conflict", "uprising")
-            and view.low[at - 2 : at] == ["in", "the"]
-        ):
-            return True
-    back = range(start, min(trigger, first))
-    return any(
-        _belongs(view.low[at])
-        and view.lower(_after(view, at)) in ("has", "have", "had", "claimed", "killed", "left", "'s")
-        for at in back
-    )
-
-
-def _belongs(word: str) -> bool:
-    return word in _STRIFE
-
-
-def _after(view: Words, at: int) -> int:
-    ahead = at + 1
-    while view.lower(ahead) in ("that", "which", ","):
-        ahead += 1
-    return ahead
-
-
-_DAYS = frozenset(day for day in CALENDAR if day.rstrip("s").endswith("day"))
-
-
-def _year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
-
-
-def is_hedged(view: Words, held: range, first: int, last: int, lexicon: Cues) -> bool:
-    """True if words near tokens `first` to `last` say that it is not certain."""
-    start, stop = max(held.start, first - 6), min(held.stop, last + 8)
-    if any(view.low[at] in lexicon.hedge_adverbs for at in range(start, stop)):
-        return True
-    window = " ".join(view.low[start:stop])
-    return any(phrase in window for phrase in lexicon.hedge_phrases)

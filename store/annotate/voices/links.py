@@ -183,8 +183,8 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     following = view.lower(at + 1)
     if view.name[at] is not None or previous == "to" or without_content(view, at, held.stop, known):
         return None
-    if cue.kind == ACCUSE and following == "of":
-        return None  # "Army accused of killing 20": a headline's passive
+    if following == "of" and (cue.kind == ACCUSE or cue.verb.base == "suspect"):
+        return None  # "Army accused of killing 20": a headline's passive; "two men suspected of spying"
     if cue.kind == FIGURE and not names_figure(view, at, held.stop):
         return None
     if word == cue.verb.base != cue.verb.past and (

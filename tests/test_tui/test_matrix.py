@@ -204,6 +204,15 @@ async def test_enter_reads_and_escape_comes_back(archive: Archive) -> None:
         assert isinstance(app.screen, MainScreen)
 
 
+async def test_c_leaves_from_anywhere(archive: Archive) -> None:
+    app = opened(archive)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        for keys in (("c", "c"), ("c", "r", "f", "c"), ("c", "enter", "c"), ("c", "z", "tab", "c")):
+            await press(pilot, *keys)
+            assert isinstance(app.screen, MainScreen), keys
+
+
 async def test_only_conflicts_this_event_and_these_people(archive: Archive) -> None:
     app = opened(archive)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -262,6 +271,13 @@ async def test_as_known_on_a_day(archive: Archive) -> None:
         await press(pilot, "d", *"2030-01-01", "enter")
         assert not screen.matrix.grid.rows
         assert "Nothing was published by 1 Jan 2030" in drawn(screen)
+        assert screen.current_pair() is None
+        await press(pilot, "j", "l", "G", "g", "end", "pagedown", "space", "enter", "J")
+        await press(pilot, "right_square_bracket")
+        assert "No conflict is in view." in said(app)
+        await press(pilot, "s")
+        assert "By 1 Jan 2030 this report had given no figure." in drawn(screen)
+        await press(pilot, "s")
         await press(pilot, "d", "escape")
         assert screen.as_of == "2030-01-01"
 

@@ -71,12 +71,14 @@ class AskingScreen(PairScreen):
         self._asking = {"comparisons", "figures"}
         self.matrix.border_title = f"Figures · {self._scope_name()} ... Esc stops"
         self.rows.border_title = f"Comparing · {self._scope_name()} ... Esc stops"
-        known = {head.id for head in self.archive.heads() if "" < head.published[:10] <= self.as_of}
+        day = self.as_of
+        heads = self.archive.heads() if day else ()
+        known = {head.id for head in heads if "" < head.published[:10] <= day}
 
         def keep(found: Comparison) -> bool:
             ends = {found.left_report, found.right_report}
             return (self.scope != "these reports" or ends <= set(reports or ())) and (
-                not self.as_of or ends <= known
+                not day or ends <= known
             )
 
         self.reading.comparisons(reports, keep)

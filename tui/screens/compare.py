@@ -176,7 +176,10 @@ class CompareScreen(AskingScreen):
         if self.figures.rows:
             return "No figure passes the filter. Esc takes it off."
         if self.as_of:
-            return f"Nothing was published by {render.day(self.as_of)}. Esc shows all that is known."
+            day = render.day(self.as_of)
+            if self.scope == "this report":
+                return f"By {day} this report had given no figure. Esc: all that is known; s: all reports."
+            return f"Nothing was published by {day}. Esc shows all that is known."
         if self.scope == "these reports":
             return "These reports give no figures. o adds another report."
         return "No figure is given here. s shows all reports, o chooses one."

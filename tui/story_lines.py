@@ -56,11 +56,11 @@ def figure(point: Point) -> str:
     return f"{number(point.low)}-{number(point.high)}"
 
 
-def point_row(point: Point, letter: str, width: int) -> render.Line:
-    """One line of the list of points."""
+def point_row(point: Point, letter: str, width: int, room: int = 7) -> render.Line:
+    """One line of the list of points; `room` are the cells of the figures."""
     glyph: render.Line = [(f" {GLYPHS[point.step]} ", ROLES[point.step]), (" ", "")]
     when: render.Line = [(f"{render.day(point.day):>11}  ", "muted")]
-    said: render.Line = [(figure(point).rjust(7), "title"), (f" {letter or ' '}  ", "number")]
+    said: render.Line = [(figure(point).rjust(room), "title"), (f" {letter or ' '}  ", "number")]
     rest = f"{one_line(point.source)}"
     if point.outlet and one_line(point.outlet) != rest:
         rest += f" · {one_line(point.outlet)}"

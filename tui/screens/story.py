@@ -150,8 +150,7 @@ class StoryScreen(Screen[Place | None]):
         self._reports = {}
         points = self.story.points
         self.at = next((at for at, point in enumerate(points) if point.claim == message.claim), 0)
-        self.points.letters = story_lines.letters(self.story)
-        self.points.show(points, self.at)
+        self.points.tell(self.story, self.at)
         self.points.border_title = f"Points {len(points)}"
         self.query_one("#story-left").border_title = one_line(self.story.title)
         self.query_one("#status", OneLine).show([(" ".join(self.story.left_out), "muted")])

@@ -18,9 +18,16 @@ class PointList(RowList[Point]):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.letters: dict[str, str] = {}
+        self._room = 1
+
+    def tell(self, story: Story, at: int) -> None:
+        """Show the points of a story."""
+        self.letters = story_lines.letters(story)
+        self._room = max((len(story_lines.figure(point)) for point in story.points), default=1)
+        self.show(story.points, at)
 
     def draw(self, item: Point, width: int) -> list[render.Line]:
-        return [story_lines.point_row(item, self.letters.get(item.source, ""), width)]
+        return [story_lines.point_row(item, self.letters.get(item.source, ""), width, self._room)]
 
 
 class ChoiceList(RowList[Choice]):

@@ -15,6 +15,7 @@ from store.annotate.grammar.counts import find_counts
 from store.annotate.grammar.dates import find_dates
 from store.annotate.grammar.quantities import find_quantities
 from store.annotate.grammar.ranks import find_ranks
+from store.annotate.grammar.stated_day import publication
 from store.annotate.language.view import words_of
 from store.annotate.language_of import ENGLISH, stated_or_found
 from store.annotate.names.finding import find_names
@@ -69,14 +70,16 @@ def annotate(
             mentions=_sorted(named),
             entities=entities,
         )
-    dates = find_dates(document, report.published)
+    published = publication(report)
+    dates = find_dates(document, published)
     quantities = find_quantities(document, dates)
     flat = apart(named)
     counts = find_counts(document, quantities, flat)
     view = words_of(document, (*flat, *dates))
     for more in (number_figures, elliptic_figures):
         counts = tuple(sorted((*counts, *more(view, quantities, counts)), key=lambda one: one.quantity.start))
-    claims = find_claims(report, view, (*_sorted((*flat, *dates)),), counts, attributions(view))
+    told = report if published == report.published else msgspec.structs.replace(report, published=published)
+    claims = find_claims(told, view, (*_sorted((*flat, *dates)),), counts, attributions(view))
     mentions = _sorted(
         (*named, *_by(find_ranks(document), "ranks"), *_by(dates, "dates"), *_quantities(quantities))
     )

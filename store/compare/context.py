@@ -53,6 +53,7 @@ class Context:
     _monitors: dict[str, set[str]] = field(default_factory=dict)
     _ids: dict[str, dict[str, Claim]] = field(default_factory=dict)
     _parts: dict[str, dict[str, list[Claim]]] = field(default_factory=dict)
+    _published: dict[str, str] = field(default_factory=dict)
 
     def figures(self, report: str) -> frozenset[tuple[str, str, float]]:
         """The exact figures of a report with event and kind of people, the smallest ones left out."""
@@ -83,12 +84,26 @@ class Context:
 
     def day(self, claim: Claim) -> str:
         """Day of publication, or an empty string."""
-        report = self.reports.get(claim.report)
-        return report.published[:10] if report else ""
+        return self.published(claim)[:10]
 
     def published(self, claim: Claim) -> str:
+        """Day or time of publication: the one that the text states, where the archive has another."""
+        if claim.report not in self._published:
+            self._published[claim.report] = self._told(claim)
+        return self._published[claim.report]
+
+    def _told(self, claim: Claim) -> str:
         report = self.reports.get(claim.report)
-        return report.published if report else ""
+        given = report.published if report else ""
+        told = next(
+            (
+                each.when.end
+                for each in (*self.claims.get(claim.report, ()), claim)
+                if not each.when.text and each.when.start == each.when.end != ""
+            ),
+            given,
+        )
+        return given if told == given[:10] else told
 
     def publisher(self, claim: Claim) -> str:
         report = self.reports.get(claim.report)

@@ -66,7 +66,12 @@ def window(claim: Claim, context: Context) -> Window | None:
 
 
 def days_of(claim: Claim, publication: str) -> Window | None:
-    """The days of a claim whose report is of `publication`, an ISO 8601 date or time or an empty string."""
+    """The days of a claim whose report is of `publication`, an ISO 8601 date or time or an empty string.
+
+    A claim that no word dates carries the day of publication that its text states, which goes first.
+    """
+    if not claim.when.text and claim.when.end:
+        publication = claim.when.end
     return _days(claim.when.start, claim.when.end, bool(claim.when.text), publication[:10])
 
 

@@ -53,11 +53,18 @@ class CrosswireApp(QuietApp[int]):
         self.session = session or Session()
         self._session_path = session_path
         self._warnings: list[str] = []
+        self._leaving = False
         self.register_theme(theme.DARK)
         self.register_theme(theme.LIGHT)
         chosen = self.session.theme
         self.theme = chosen if chosen in {theme.DARK.name, theme.LIGHT.name} else theme.preferred()
         self.animation_level = "none"
+
+    async def on_event(self, event: events.Event) -> None:
+        # A key that was typed behind the one that leaves must not open anything any more.
+        if self._leaving and isinstance(event, events.Key):
+            return
+        await super().on_event(event)
 
     def get_default_screen(self) -> Screen[Any]:
         return MainScreen(self.archive, self.session)
@@ -115,6 +122,7 @@ class CrosswireApp(QuietApp[int]):
         self.notify("Press q to leave.")
 
     async def action_quit(self) -> None:
+        self._leaving = True
         self.keep_session()
         self.exit(0)
 

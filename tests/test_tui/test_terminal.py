@@ -117,7 +117,10 @@ def test_a_walk_through_the_demonstration(
     assert state.read_text(encoding="utf-8").strip()
     window.press("Escape")
     window.wait("f finder")
-    window.type("q")
+    window.type("c")
+    window.wait("≠ conflict")
+    # What is typed behind the key that leaves opens nothing any more.
+    window.type("qo")
     window.wait("code 0")
 
 

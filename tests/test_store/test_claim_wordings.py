@@ -258,6 +258,23 @@ def test_place_of_an_incident_that_is_taken_up_again(text: str, place: str) -> N
             [("24", "sailor", "release")],
         ),
         ("Court jails 152 over riots", [("152", "person", "detain")]),
+        (
+            "Two children killed 5 others injured in rocket attack",
+            [("Two", "child", "kill"), ("5", "person", "injure")],
+        ),
+        ("About 30 people had managed to escape.", [("About 30", "person", "cross")]),
+        ("More than 900 families were forced to leave.", [("More than 900", "family", "evacuate")]),
+        ("The number of arrests has reached 1,200.", [("1,200", "person", "detain")]),
+        (
+            "Six ministers, among them a general, have been jailed.",
+            [("Six", "politician", "detain"), ("a", "general", "detain")],
+        ),
+        (
+            "Gunmen who kidnapped 30 nurses have freed six of them.",
+            [("30", "medic", "abduct"), ("six", "medic", "release")],
+        ),
+        ("Police arrested four men suspected of spying.", [("four", "man", "detain")]),
+        ("A bomb killed five foreigners.", [("five", "person", "kill")]),
         ("Missile hits plane, killing all 43 on board.", [("43", "person", "kill")]),
         ("Three of the group were released.", [("Three", "person", "release")]),
         ("Two of the dead were children.", [("Two", "child", "kill")]),

@@ -106,7 +106,7 @@ def _after_group(view: Words, at: int) -> int:
 
 
 @cache
-def _toll_nouns() -> frozenset[str]:
+def toll_nouns() -> frozenset[str]:
     """Plurals that count what befell people, one for each: "arrests"."""
     single = (words[0] for found in inventory().nouns.values() for words, kind, _ in found if kind == TOLL)
     return frozenset(word for word in single if word.endswith("s") and subjects().match([word], 0) is None)
@@ -116,7 +116,7 @@ def _toll_noun(view: Words, at: int, types: Inventory) -> int:
     """Token after the noun of a toll that a figure before `at` counts; 0 if none follows."""
     for ahead in range(at, min(at + 3, len(view.low))):
         word = view.low[ahead]
-        if word in _toll_nouns():
+        if word in toll_nouns():
             alone = any(kind == TOLL and words == (word,) for words, kind, _ in types.nouns.get(word, ()))
             return ahead + 1 if alone else 0
         if word not in _MODIFIERS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from store.annotate.claims.elliptic import toll_nouns
 from store.annotate.grammar.counts import Count
 from store.annotate.grammar.noun_phrases import peoples
 from store.annotate.grammar.subjects import Noun, subjects
@@ -101,4 +102,6 @@ def _noun(view: Words, first: int, last: int) -> tuple[int, Noun] | None:
             return at, noun
         if peoples().get(view.low[at], ("", ""))[1] == "many":
             return at, Noun("person", 1, "many")
+        if view.low[at] in toll_nouns():
+            return at, Noun("person", 1, "many")  # "the number of arrests"
     return None

@@ -5,13 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from store.annotate.events.governed import Governed, Sentence
-from store.annotate.events.inventory import OBJECT, PEOPLE, STATE, SUBJECT, TOLL, VERB, Trigger
+from store.annotate.events.inventory import STATE, SUBJECT, VERB, Trigger
+from store.annotate.events.verb_group import COPULAS, DONE, verb_group
 from store.annotate.language.closed_class import (
     ADVERBS,
     AUXILIARIES,
-    BE,
     DETERMINERS,
-    HAVE,
     IRREGULAR_PAST,
     PREPOSITIONS,
     QUOTES,
@@ -26,19 +25,13 @@ GROUPS = frozenset(
 )
 _REACH = 34
 """Tokens looked at after a count for the verb that it is the subject of."""
-_REPORTED = frozenset(
-    "reported believed feared confirmed said thought known presumed estimated reportedly registered "
-    "found".split()
-)
 STOPS = frozenset(".;:!?—–") | frozenset(
     "after when as while but whereas because since until although though if before".split()
 )
-_COPULAS = frozenset("get gets got getting gotten remain remains remained".split())
 
 
 class _Scan(msgspec.Struct):
     weak: Governed | None = None
-    hedged: bool = False
 
 
 def subject_of(sentence: Sentence, first: int, last: int) -> Governed | None:
@@ -99,8 +92,8 @@ def subject_of(sentence: Sentence, first: int, last: int) -> Governed | None:
             relative = True
             at += 1
             continue
-        if word in AUXILIARIES or (word in _COPULAS and sentence.at(at, VERB) is None):
-            at, governed, done = _verb_group(sentence, at, stop, scan)
+        if word in AUXILIARIES or (word in COPULAS and sentence.at(at, VERB) is None):
+            at, governed, done = verb_group(sentence, at, stop)
             if governed is not None and (relative or not bound):
                 found = msgspec.structs.replace(governed, relative=relative)
                 if not relative:
@@ -203,8 +196,11 @@ def _plain(sentence: Sentence, at: int, stop: int, last: int, relative: bool) ->
         joined = view.low[at - 1] == "and" and at == last + 1 and sentence.at(at, STATE) is not None
         if joined and not _takes_object(view, at + 1, stop):
             continue
-        if view.low[at - 1] == "to" or (view.low[at - 1] in DETERMINERS and at > last):
+        done = view.low[at - 1] == "to" and view.low[at - 2] in DONE
+        if (view.low[at - 1] == "to" and not done) or (view.low[at - 1] in DETERMINERS and at > last):
             return None
+        if done:
+            return Governed(trigger.event, trigger, active=True) if trigger.counted == SUBJECT else None
         if trigger.counted == SUBJECT:
             if trigger.form in ("ing", "participle"):
                 return Governed(trigger.event, trigger, relative=True)
@@ -252,15 +248,7 @@ def _takes_object(view: Words, at: int, stop: int) -> bool:
         view.lower(at + 1) in ("least", "to", "than") or view.number(at + 1)
     ):
         return True
-    if view.number(at) and view.lower(at + 1) in (
-        "wounded",
-        "injured",
-        "killed",
-        "dead",
-        "missing",
-        "hurt",
-        "arrested",
-    ):
+    if view.number(at) and _own_state(view, at + 1):
         return False
     if (
         view.number(at)
@@ -269,6 +257,18 @@ def _takes_object(view: Words, at: int, stop: int) -> bool:
     ):
         return not (word in ("this", "that", "last") or (view.number(at) and view.dated(at + 1)))
     return view.kind(at) in (Kind.PERSON, Kind.GROUP) and view.lower(at - 1) != ","
+
+
+_STATES = frozenset("wounded injured killed dead missing hurt arrested detained".split())
+
+
+def _own_state(view: Words, at: int) -> bool:
+    """True of "5 injured" and "5 others injured" after "two killed": a headline's second figure."""
+    if view.lower(at) in _STATES:
+        return True
+    return view.lower(at) in ("others", "more", "people") and (
+        view.lower(at + 1) in _STATES and not view.number(at + 2)
+    )
 
 
 def _other_verb(view: Words, at: int, last: int) -> bool:
@@ -298,99 +298,3 @@ def _other_verb(view: Words, at: int, last: int) -> bool:
         "between",
     )
     return not reduced and view.low[at - 1] not in DETERMINERS and view.low[at - 1] not in PREPOSITIONS
-
-
-def _verb_group(sentence: Sentence, at: int, stop: int, scan: _Scan) -> tuple[int, Governed | None, bool]:
-    """Reads auxiliaries from `at` and the verb or state after them.
-
-    Returns the token to go on at, what is governed, and whether another verb closed the search.
-    """
-    view = sentence.view
-    be = have = negative = feared = False
-    hedged = scan.hedged
-    present = False
-    while at < stop:
-        word = view.low[at]
-        if word in BE or word in _COPULAS:
-            be, have = True, False
-            present = present or word in ("is", "are", "remain", "remains")
-        elif word in HAVE:
-            have, be = True, False
-        elif word in AUXILIARIES:
-            negative = negative or word in ("not", "n't", "never", "cannot")
-            hedged = hedged or word in ("may", "might", "could", "would", "will", "must", "should")
-        elif word in _REPORTED and be:
-            feared = True
-            hedged = hedged or word not in ("confirmed", "registered", "known", "said", "reported", "found")
-            if word in ("said", "reported", "believed"):
-                hedged = True
-            if sentence.at(at, VERB) is not None:
-                break
-        elif word not in ("to", "among", "also") and word not in ADVERBS and not word.endswith("ly"):
-            break
-        elif word == "among":
-            return at + 1, _among(sentence, at, stop), True
-        at += 1
-    if at >= stop or negative:
-        return at, None, True
-    at = _last_of_pair(sentence, at, stop) if be else at
-    for trigger in sentence.triggers.get(at, ()):
-        if trigger.kind == STATE and be:
-            return (
-                trigger.last,
-                Governed(trigger.event, trigger, hedged=hedged, ongoing=present and not have),
-                True,
-            )
-        if (
-            trigger.kind == VERB
-            and trigger.counted == SUBJECT
-            and (
-                have or not be or trigger.form == "ing" or (feared and trigger.form in ("past", "participle"))
-            )
-        ):
-            return (
-                trigger.last,
-                Governed(trigger.event, trigger, hedged=hedged, ongoing=be and present, active=True),
-                True,
-            )
-        if (
-            trigger.kind == VERB
-            and trigger.counted == OBJECT
-            and be
-            and trigger.form in ("past", "participle")
-        ):
-            return (
-                trigger.last,
-                Governed(trigger.event, trigger, hedged=hedged, ongoing=present and trigger.event in _KEPT),
-                True,
-            )
-    return at, None, True
-
-
-def _last_of_pair(sentence: Sentence, at: int, stop: int) -> int:
-    """Of "were shot and killed" the token of the participle that names the event; else `at`."""
-    view = sentence.view
-    if sentence.at(at) is not None or not (view.low[at].endswith("ed") or view.low[at] in IRREGULAR_PAST):
-        return at
-    for ahead in range(at + 1, min(at + 4, stop - 1)):
-        if view.low[ahead] == "and":
-            following = sentence.at(ahead + 1, VERB)
-            return ahead + 1 if following is not None and following.form in ("past", "participle") else at
-    return at
-
-
-_KEPT = frozenset(("detain", "shelter", "besiege", "abduct", "displace", "disappear"))
-"""Events whose passive in the present tense is a state that lasts: "are held", "are sheltered"."""
-
-
-def _among(sentence: Sentence, at: int, stop: int) -> Governed | None:
-    """ "were among the dead", "were among those killed"; the victims of an incident that are listed are
-    dead."""
-    view = sentence.view
-    for ahead in range(at + 1, min(at + 5, stop)):
-        if view.number(ahead):
-            return None
-        trigger = sentence.at(ahead, STATE, TOLL, PEOPLE) or sentence.at(ahead, VERB)
-        if trigger is not None:
-            return Governed("kill" if trigger.event == "harm" else trigger.event, trigger)
-    return None

@@ -57,7 +57,9 @@ def toll_before(sentence: Sentence, first: int) -> Governed | None:
         found
         if found is not None
         and found.trigger.kind == TOLL
-        and "toll" in sentence.view.low[found.trigger.first : found.trigger.last]
+        and not {"toll", "number"}.isdisjoint(
+            sentence.view.low[max(found.trigger.first - 3, 0) : found.trigger.last]
+        )
         else None
     )
 

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store.errors import CrosswireError
-from store.model import Annotation, Comparison, Relation, Report, Span
+from store.model import Annotation, Claim, Comparison, Relation, Report, Span
 from tui import keys, messages, render
 from tui.screens.correcting import CorrectingScreen
 from tui.screens.layout import Layout
@@ -208,6 +208,13 @@ class MainScreen(CorrectingScreen):
             return
         self.reading.report("list", report, span)
 
+    def read_claim(self, claim: Claim) -> None:
+        """Open the report of a claim, with the mark on the claim."""
+        if self.reader.report is None or self.reader.report.id != claim.report:
+            self._open(claim.report, 0)
+        self.reader.mark_claim(claim)
+        self.focus_pane("reader")
+
     def action_report_next(self) -> None:
         self.reports.action_cursor(1)
 
@@ -379,12 +386,8 @@ class MainScreen(CorrectingScreen):
     def action_story(self) -> None:
         from tui.screens.story import tell
 
-        def go(report: str, span: Span) -> None:
-            self.go_to(report, span)
-            self.focus_pane("reader")
-
         claim = self.reader.claim
-        tell(self, self.archive, claim.id if claim is not None else "", go)
+        tell(self, self.archive, claim.id if claim is not None else "", self.read_claim)
 
     def action_cite(self) -> None:
         if self.reader.report is None or self.reader.annotation is None:

@@ -168,12 +168,12 @@ class PairScreen(Screen[None]):
         from tui.screens.story import tell
 
         cell = None if self.listing else self.matrix.cell
-        claim = self._passages().left_claim
-        name = cell.claim if cell is not None else claim.id if claim is not None else ""
+        left = self._passages().left_claim
+        name = cell.claim if cell is not None else left.id if left is not None else ""
 
-        def go(report: str, span: Span) -> None:
+        def go(claim: Claim) -> None:
             self.app.pop_screen()
-            self.app.call_next(read, self.app, report, span)
+            self.app.call_next(read, self.app, claim)
 
         tell(self, self.archive, name, go)
 
@@ -272,10 +272,9 @@ class PairScreen(Screen[None]):
             self.judging.judge(target, judgement.relation, judgement, text)
 
 
-def read(app: App[object], report: str, span: Span) -> None:
-    """Show a passage on the main screen, which has just come into view."""
+def read(app: App[object], claim: Claim) -> None:
+    """Show a claim on the main screen, which has just come into view."""
     from tui.screens.main import MainScreen
 
     if isinstance(app.screen, MainScreen):
-        app.screen.go_to(report, span)
-        app.screen.focus_pane("reader")
+        app.screen.read_claim(claim)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,7 +15,7 @@ from textual.screen import ModalScreen, Screen
 from store.compare.policies import Drawn, Policy, draw
 from store.compare.story import LEAST, Choice, Point, Step, Story
 from store.errors import CrosswireError
-from store.model import Claim, Comparison, Report, Span
+from store.model import Claim, Comparison, Report
 from store.text.hygiene import one_line
 from tui import keys, messages, story_lines
 from tui.screens.quoting import Quoted
@@ -31,13 +31,6 @@ WIDE = 150
 """Columns from which the list of points stands beside the chart."""
 _TALL = 34
 """Rows from which it stands below it."""
-
-
-class Place(NamedTuple):
-    """Where a point of a story stands."""
-
-    report: str
-    span: Span
 
 
 class StoryLoaded(Message):
@@ -68,7 +61,7 @@ class ChoicesLoaded(Message):
         super().__init__()
 
 
-class StoryScreen(Screen[Place | None]):
+class StoryScreen(Screen[Claim | None]):
     """A chart, the list of its points where there is room, and what is known of the current one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("story")]
@@ -108,7 +101,7 @@ class StoryScreen(Screen[Place | None]):
         self.points.driven = True
         self.query_one("#story-left").border_title = "Reading what was said over time ..."
         if self._wanted:
-            self._ask(self._wanted)
+            self._ask(self._wanted, self._wanted)
         else:
             self._ask_choices(ask=True)
 
@@ -119,13 +112,15 @@ class StoryScreen(Screen[Place | None]):
 
     # Reading
 
-    def _ask(self, claim: str) -> None:
+    def _ask(self, claim: str, at: str) -> None:
+        """Ask for the story of a claim, with the cursor on one of its points or on the first one."""
+
         def answer(_: int) -> Message:
             from store.archive.telling import story
 
             found, claims, among = story(self.archive, claim)
             heads = {point.report: self.archive.head(point.report) for point in found.points}
-            return StoryLoaded(claim, found, claims, among, heads)
+            return StoryLoaded(at, found, claims, among, heads)
 
         self.reading.ask("story", answer)
 
@@ -165,7 +160,7 @@ class StoryScreen(Screen[Place | None]):
 
         def chosen(choice: Choice | None) -> None:
             if choice is not None:
-                self._ask(choice.claim)
+                self._ask(choice.claim, "")
             elif self.story is None:
                 self.dismiss(None)
 
@@ -283,7 +278,7 @@ class StoryScreen(Screen[Place | None]):
         point = self.point
         claim = self._claims.get(point.claim) if point is not None else None
         if claim is not None:
-            self.dismiss(Place(claim.report, Span(claim.start, claim.end)))
+            self.dismiss(claim)
 
     def action_close(self) -> None:
         self.dismiss(None)
@@ -318,11 +313,11 @@ class ChoiceDialog(ModalScreen[Choice | None]):
         self.dismiss(None)
 
 
-def tell(screen: Screen[None], archive: Archive, claim: str, go: Callable[[str, Span], None]) -> None:
+def tell(screen: Screen[None], archive: Archive, claim: str, go: Callable[[Claim], None]) -> None:
     """Open the story of a figure above `screen`; `go` opens the report of the point that is chosen in it."""
 
-    def done(place: Place | None) -> None:
-        if place is not None:
-            go(place.report, place.span)
+    def done(chosen: Claim | None) -> None:
+        if chosen is not None:
+            go(chosen)
 
     screen.app.push_screen(StoryScreen(archive, claim), done)

@@ -47,7 +47,7 @@ def confusion(
 
     "not found" is the answer where one of the two claims was not found.
     """
-    given = {frozenset((row.left, row.right)): row.relation for row in comparisons}
+    given = {pair: row.relation for row in comparisons for pair in _pairs(row)}
     counts: Counter[tuple[str, str]] = Counter()
     for row in gold:
         answer = "not found"

@@ -68,6 +68,17 @@ def is_name(text: str) -> bool:
     return any(part[:1].isupper() or part[:1].isdigit() for word in words for part in word.split("-"))
 
 
+_SIDES = frozenset("north south east west northern southern eastern western latin central costa".split())
+
+
+def is_nationality(text: str) -> bool:
+    """True for "Syrian", "North Korean", "Costa Rican"."""
+    words = text.split()
+    return bool(people_row(text)) or (
+        len(words) == 2 and words[0].casefold() in _SIDES and people_row(words[1]) is not None
+    )
+
+
 def score_aliases(names: Iterable[Named]) -> AliasScores:
     """Scores of the names of one document and one kind."""
     some = [name._replace(text=" ".join(name.text.split())) for name in names]
@@ -184,7 +195,7 @@ def read_docred(data: bytes) -> Iterator[tuple[str, str, tuple[Mention, ...], tu
             for vertex in vertices:
                 first, last = vertex.pos
                 start, end = starts[vertex.sent_id][first], ends[vertex.sent_id][last - 1]
-                if vertex.type in _KINDS and is_name(text[start:end]) and not people_row(text[start:end]):
+                if vertex.type in _KINDS and is_name(text[start:end]) and not is_nationality(text[start:end]):
                     found.setdefault((start, end), (_KINDS[vertex.type], str(number)))
         spans = sorted(found)
         yield (

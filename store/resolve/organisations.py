@@ -16,14 +16,15 @@ from store.resolve.forms import (
     people_row,
     stands_for,
 )
+from store.resolve.gazetteer import known
 from store.resolve.groups import Groups
 from store.text.fold import fold
 
 _TAILS = frozenset(
-    "front army party agency group movement newspaper corps brigade brigades network news tv television "
+    "front army party agency group movement newspaper corps brigade brigades network tv television "
     "channel haber daily organisation corporation company inc ltd co corp foundation "
-    "institute militia airlines airways motors bank studios records recordings music university league club "
-    "association high school ministry".split()
+    "institute militia airlines airways motors bank studios recordings fc afc cf music university league "
+    "club association high school ministry".split()
 )
 """Words that a later mention leaves out ("Nusra Front", "Nusra"), or that name a part of the same house."""
 _LEGAL = frozenset(
@@ -43,6 +44,24 @@ _HEADS = frozenset(
 )
 """What an organisation is: alone ("the party") it is short for the one that the report names in full."""
 
+_CREEDS = frozenset(
+    "catholic catholics catholicism protestant protestants orthodox anglican christian christians islam "
+    "islamic muslim muslims sunni shia shiite jewish jews buddhist hindu unitarian lutheran methodist "
+    "baptist".split()
+)
+"""Of an annotated text that takes a creed for an organisation: the end or the beginning of many names."""
+
+_GENERIC = (
+    _CREEDS
+    | _HEADS
+    | frozenset(
+        "force forces guard guards staff command "
+        "national international royal federal general central united new great first second supreme world "
+        "american european african asian state public free northern southern eastern western".split()
+    )
+)
+"""Words with which many names begin: alone they are short for none of them."""
+
 _MANY = 200
 """Of more long names with one first letter, none is looked at for letters beyond its initials."""
 
@@ -59,6 +78,7 @@ def join_organisations(found: Groups) -> None:
                 seen[mark] = index
     _join_acronyms(found)
     _join_short(found)
+    _join_beginnings(found)
     _join_heads(found)
 
 
@@ -98,7 +118,7 @@ def _join_acronyms(found: Groups) -> None:
     long: dict[str, list[str]] = defaultdict(list)
     distinct = found.distinct()
     for name, index in distinct.items():
-        for letters in initials(name):
+        for letters in initials(name) | _initials_of_short(name):
             bearers[letters].add(index)
         if len(name) > 10 and " " in name:
             long[fold(name)[:1].upper()].append(name)
@@ -124,7 +144,9 @@ def _join_short(found: Groups) -> None:
                 length > 1 and words[length - 1] not in SMALL_WORDS and rest[0] in SMALL_WORDS
             ):
                 longer[words[:length]].add(index)
-            if (length > 1 or words[-1] not in _HEADS | _TAILS) and _left_out(words[:-length], length):
+            if (length > 1 or words[-1] not in _HEADS | _TAILS | _CREEDS) and _left_out(
+                words[:-length], length
+            ):
                 longer[words[-length:]].add(index)
     for name, index in found.distinct().items():
         if is_acronym(name) and not any(mark in name for mark in ".&"):
@@ -135,9 +157,49 @@ def _join_short(found: Groups) -> None:
                 if found.names[one].startswith(name)
             }
         else:
-            candidates = {found.root(one) for one in longer.get(form(name).words, ())}
+            some = longer.get(form(name).words, ())
+            candidates = {found.root(one) for one in some}
+            if len(form(name).words) == 1 and some and not _begins(found, some, name) and min(some) > index:
+                # "Enix", and later "Square Enix": the name that came first is whole.
+                continue
         if len(candidates) == 1:
             found.join(candidates.pop(), index, "short form")
+
+
+def _initials_of_short(name: str) -> frozenset[str]:
+    """Initials of a name without its kind of company, or without the country behind it: "OBS" for "Orange
+    Business Services India"."""
+    words = name.replace(",", " ").split()
+    kept = list(words)
+    while len(kept) > 2 and fold(kept[-1]).strip(".") in _LEGAL:
+        kept.pop()
+    if len(kept) > 3 and kept[-1][0].isupper() and alias_row(Kind.PLACE, kept[-1]) is not None:
+        kept.pop()
+    return initials(" ".join(kept)) if len(kept) < len(words) and len(kept) > 2 else frozenset()
+
+
+def _join_beginnings(found: Groups) -> None:
+    """ "Sinclair" with "Sinclair Broadcast Group", if one alone of the report begins so and came before."""
+    longer: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    distinct = found.distinct()
+    for name, index in distinct.items():
+        words = form(name).words
+        for length in range(1, len(words)):
+            longer[words[:length]].add(index)
+    for name, index in distinct.items():
+        words = form(name).words
+        if is_acronym(name) or words[-1] in _GENERIC | _TAILS or "of" in words or not name[0].isupper():
+            continue
+        if len(words) == 1 and (len(words[0]) < 4 or _says_nothing(name)):
+            continue
+        bearers = {found.root(one) for one in longer.get(words, ())}
+        if len(bearers) == 1 and min(longer[words]) < index:
+            found.join(bearers.pop(), index, "beginning of the name")
+
+
+def _says_nothing(name: str) -> bool:
+    """True for a word that begins the names of many: a place, a people, a head."""
+    return alias_row(Kind.PLACE, name) is not None or people_row(name) is not None or bool(known(name))
 
 
 def _left_out(words: tuple[str, ...], length: int) -> bool:
@@ -148,6 +210,11 @@ def _left_out(words: tuple[str, ...], length: int) -> bool:
         # "Norwegian Red Cross", but not "Free Syrian Army" or "Western European Union".
         return words[0] in ("us", "uk", "royal", "federal", "national") or people_row(words[0]) is not None
     return not _APART.intersection(words)
+
+
+def _begins(found: Groups, some: Iterable[int], name: str) -> bool:
+    words = form(name).words
+    return any(form(found.names[one]).words[: len(words)] == words for one in some)
 
 
 def _join_heads(found: Groups) -> None:
@@ -161,6 +228,6 @@ def _join_heads(found: Groups) -> None:
     for name, index in found.distinct().items():
         words = form(name).words
         if len(words) == 1 and words[0] in _HEADS:
-            candidates = {found.root(one) for one in bearers[words[0]]}
+            candidates = {found.root(one) for one in bearers[words[0]] if one < index}
             if len(candidates) == 1:
                 found.join(candidates.pop(), index, "what it is")

@@ -26,6 +26,10 @@ _MANY = 60
 """So many different full names with one part are compared pairwise; of more, only equal ones are joined."""
 
 
+_LONG_WORD = 6
+_SHORT_GIVEN = 3
+
+
 class Person(NamedTuple):
     """A name of a person, taken apart."""
 
@@ -97,6 +101,10 @@ def _join_full(found: Groups, people: dict[int, Person], full: Sequence[int]) ->
         ]
         if len({found.root(other) for other in fitting}) == 1:
             found.join(fitting[0], index, "part of the full name")
+        elif not fitting:
+            alike = [other for other in sorted(near) if other < index and _misspelt(one, people[other])]
+            if len({found.root(other) for other in alike}) == 1:
+                found.join(alike[0], index, "spelt almost alike")
 
 
 def shortens(one: Person, other: Person) -> bool:
@@ -120,6 +128,25 @@ def given_fits(one: Person, other: Person) -> bool:
     if len(left) < 2 or len(right) < 2 or one.suffix != other.suffix:
         return False
     return _one_step_apart(left[0], right[0]) and min(len(left[0]), len(right[0])) > 2
+
+
+def _misspelt(one: Person, other: Person) -> bool:
+    """True for names of which one word of six and more letters differs by one letter in its midst: "Zachary
+    Lyapunov", "Zakhary Lyapunov". The end of a given name may be all that tells a sister from a brother."""
+    left, right = one.form.words, other.form.words
+    if len(left) != len(right) or one.suffix != other.suffix:
+        return False
+    differing = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
+    if len(differing) != 1:
+        return False
+    a, b = differing[0]
+    last = (a, b) == (left[-1], right[-1])
+    return (
+        min(len(a), len(b)) >= _LONG_WORD
+        and a[0] == b[0]
+        and (last or a[-2:] == b[-2:])
+        and _one_step_apart(a, b)
+    )
 
 
 def _one_step_apart(one: str, other: str) -> bool:
@@ -158,6 +185,10 @@ def _fits(word: str, key: str, other: str, other_key: str) -> bool:
         return True
     if len(word) == 1 or len(other) == 1:
         return word[:1] == other[:1]
+    short, long = sorted((word, other), key=len)
+    if len(short) >= _SHORT_GIVEN and long.startswith(short) and long[-1] not in "aeiy":
+        # "Sam", "Samuel"; but neither "Paul" and "Paula" nor "Joseph" and "Josephine".
+        return True
     return bool(given_names(word) & given_names(other))
 
 

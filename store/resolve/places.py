@@ -10,7 +10,12 @@ from store.resolve.groups import Groups
 
 _DIVISIONS = frozenset({"province", "governorate"})
 """Counties and districts are more often told apart from the town of their name."""
-_FEATURES = frozenset({"islands"})
+_FEATURES = frozenset({"islands", "ocean"})
+_STATES = frozenset({"republic", "state", "commonwealth", "emirate", "sultanate"})
+"""The full name of a country or state: "Republic of Belarus"; only where the bare name is one. Kingdoms are
+mostly others than the country of today."""
+_NOT_STATES = frozenset({"china", "ireland", "korea", "congo", "vietnam", "germany"})
+"""Countries that were or are several."""
 _FEATURES_FIRST = frozenset("river city town village".split())
 """What a later mention leaves out: "the River Thames", "the Thames"; "City of Homs", "Homs". Not behind the
 name: the Colorado River is not Colorado."""
@@ -27,6 +32,12 @@ def is_division(one: Form) -> bool:
     from store.resolve.gazetteer import is_town
 
     return len(one.words) > 1 and one.words[-1] in _DIVISIONS and not is_town(" ".join(one.words[:-1]))
+
+
+def _is_state(name: str) -> bool:
+    from store.resolve.gazetteer import known
+
+    return alias_row(Kind.PLACE, name) is not None or any(place.kind in "CA" for place in known(name))
 
 
 def join_alike(found: Groups, kind: Kind) -> None:
@@ -59,6 +70,10 @@ def _marks(kind: Kind, name: str, one: Form) -> list[tuple[object, str]]:
     if len(one.words) > 1:
         if is_division(one):
             marks.append((one.words[:-1], "name of its province"))
+        if len(one.words) > 2 and one.words[0] in _STATES and one.words[1] == "of":
+            bare = one.words[2:]
+            if not _NOT_STATES.intersection(bare) and _is_state(" ".join(bare)):
+                marks.append((bare, "full name of the state"))
         if one.words[0] in _SIDES:
             marks.append(((_SIDES[one.words[0]], *one.words[1:]), "side"))
     return marks

@@ -22,17 +22,30 @@ from store.resolve.people import join_people
 from store.resolve.places import join_alike
 from store.text.segment import Document
 
-_NEAR = 40
+_NEAR = 70
+"""So many characters at most stand between two names of which the text says that they are one."""
 _OPENS = re.compile(r"""\s*[,"'”]?\s*[(\[]\s*["'“]?\s*""")
 _CLOSES = re.compile(r"""\s*["'”]?\s*[)\],;]""")
+_OTHERWISE = r"""(?:(?:also|better|best|more|formerly|previously|originally|otherwise|commonly|locally|once
+    |now|later|initially|sometimes|popularly|professionally|simply|today|then|often|usually|widely|and|but)\s+){0,3}"""
 _ALSO = re.compile(
-    r"""\s*["'”]?\s*[,(\[]?\s*(?:which\sis\s|who\sis\s|who\swas\s|is\s|was\s)?
-    (?:(?:also|better|formerly|previously|originally|otherwise|commonly|locally|once|now)\s+(?:known|called)\s+(?:as\s+)?
-      |formerly\s+|a\.?\s?k\.?\s?a\.?\s+|abbreviated\s+(?:as\s+|to\s+)?|shortened\sto\s+|renamed\s+(?:as\s+)?
-      |or\ssimply\s+|real\sname:?\s+|born\s+|n[ée]e\s+|alias\s+|known\s+(?:simply\s+)?as\s+|known\sby\sthe\sacronym\s+)
+    rf"""\s*["'”]?\s*
+    (?:[,;(\[]?\s*(?:which\s+is\s+|who\s+is\s+|who\s+was\s+|is\s+|was\s+)?
+        (?:{_OTHERWISE}known\s+(?:(?:\w+\s+){{0,4}}(?:as|by)\s+)(?:(?:his|her|its|their)\s+(?:\w+\s+){{0,2}}name\s+)?
+          (?:the\s+acronym\s+|simply\s+)?
+          |formerly\s+|a\.?\s?k\.?\s?a\s?\.?\s+|abbreviated\s+(?:as\s+|to\s+)?|shortened\s+to\s+
+          |renamed\s+(?:as\s+)?|or\s+simply\s+|real\s+name:?\s+|born\s+|n[ée]e\s+|alias\s+|nom\s+de\s+guerre:?\s+)
+      |(?:[,;(\[]\s*(?:(?:which|who)\s+)?|(?=(?:is|was|were)\s))(?:(?:is|was|were)\s+)?{_OTHERWISE}
+        (?:called|named|renamed|re\s?-\s?named|nicknamed|dubbed|spelled|spelt|written|translated|abbreviated)\s+
+        (?:as\s+|to\s+)?
+      |[(\[]\s*(?:now|then|earlier|later|originally|previously|or|short\s+for|i\.\s?e\.|antiquated)\s+
+      |[(\[]\s*(?:\w+\s*;\s*)?(?:in\s+)?[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s*:\s*
+      )
     (?:the\s+)?["'“]?\s*""",
     re.VERBOSE,
 )
+"""What stands between two names of one: "X, also known as Y"; "X (now Y)"; "X, or Y, "; "X (Danish: Y)"."""
+_OR = re.compile(r"""\s*["'”]?\s*[,;]\s*or\s+(?:the\s+)?["'“]?\s*""")
 
 
 def join_mentions(
@@ -81,7 +94,8 @@ def _join_explained(
         between = text[start:end]
         bracketed = bool(_OPENS.fullmatch(between) and _CLOSES.match(text, mentions[right].end))
         explained = kind is Kind.ORGANISATION and _explains(found.names[left], found.names[right])
-        if (bracketed and explained) or _ALSO.fullmatch(between):
+        other_way = bool(_OR.fullmatch(between) and _CLOSES.match(text, mentions[right].end))
+        if (bracketed and explained) or other_way or _ALSO.fullmatch(between):
             found.join(left, right, "the text says so")
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from functools import lru_cache
 
 from store.model import Kind, LocalEntity
 from store.resolve.forms import alias_row, form, is_acronym, letters_of, people_row
+from store.resolve.offices import office
 from store.resolve.people import Person, person, shortens
 from store.resolve.places import is_division
 from store.text.fold import fold, key, key_words
@@ -24,9 +26,13 @@ _NAMESAKES = 20
 
 
 @lru_cache(maxsize=65536)
-def name_key(kind: str, name: str) -> str:
+def name_key(kind: str, name: str, owner: str = "") -> str:
     """The key under which a name is joined; never empty. Names that are listed as one have one key, and a
-    group's plural has the key of its singular."""
+    group's plural has the key of its singular. An office that each country has is one with its owner only:
+    the country in its name, else `owner`."""
+    if kind == "organisation" and (found_office := office(name)) is not None:
+        country = owner if found_office.country is None else str(found_office.country)
+        return f"@{found_office.key}@{country}"
     row = alias_row(Kind(kind), name)
     if row is None and kind == "group":
         row = people_row(name)
@@ -49,10 +55,10 @@ def is_bare(local: LocalEntity) -> bool:
     return local.kind == "person" and len(key_words(local.name)) <= 1
 
 
-def full_aliases(local: LocalEntity) -> list[str]:
+def full_aliases(local: LocalEntity, owner: str = "") -> list[str]:
     """Keys of the aliases that name an entity by themselves: several words, or an acronym."""
     return [
-        name_key(local.kind, alias)
+        name_key(local.kind, alias, owner)
         for alias in local.aliases
         if alias
         and not alias[0].islower()
@@ -63,22 +69,34 @@ def full_aliases(local: LocalEntity) -> list[str]:
     ]
 
 
+def owner_of(local: LocalEntity, report: int, countries: Mapping[str, int | None]) -> str:
+    """Whose the offices are that an entity of a report is called, without their country in the name; the
+    report's own, and no other's, where that is not known. `countries` is of `countries_of_offices`."""
+    if local.kind != "organisation":
+        return ""
+    found = office(local.name)
+    country = countries.get(local.id) if found is None or found.country is None else found.country
+    return f"?{report}" if country is None else str(country)
+
+
 def known_as(db: sqlite3.Connection, local: LocalEntity) -> int | None:
     """The entity of the archive that has just this name."""
     found = _with_key(db, local.kind, name_key(local.kind, local.name), 2, set())
     return found[0] if found else None
 
 
-def find(db: sqlite3.Connection, local: LocalEntity, company: set[int], barred: set[int]) -> int | None:
+def find(
+    db: sqlite3.Connection, local: LocalEntity, company: set[int], barred: set[int], owner: str = ""
+) -> int | None:
     """The entity that a name of a report certainly is, if there is one; none of `barred`.
 
-    `company` are the entities of the report that are known already.
+    `company` are the entities of the report that are known already; `owner` is of `owner_of`.
     """
     if is_bare(local):
         entity = _by_last_name(db, local, company, barred)
         if entity is not None:
             return entity
-    wanted = name_key(local.kind, local.name)
+    wanted = name_key(local.kind, local.name, owner)
     named = _with_key(db, local.kind, wanted, 2, barred)
     if named:
         return named[0]
@@ -88,7 +106,9 @@ def find(db: sqlite3.Connection, local: LocalEntity, company: set[int], barred: 
     if aliased:
         return None
     others = {
-        entity for alias in full_aliases(local) for entity in _with_key(db, local.kind, alias, 2, barred)
+        entity
+        for alias in full_aliases(local, owner)
+        for entity in _with_key(db, local.kind, alias, 2, barred)
     }
     if len(others) == 1:
         return others.pop()

@@ -18,10 +18,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from store.index.candidates import find, full_aliases, is_bare, known_as, name_key
+from store.index.candidates import find, full_aliases, is_bare, known_as, name_key, owner_of
 from store.index.searched import add_name, forget_names, forget_title
 from store.model import ENTITY_KINDS, Annotation, LocalEntity
 from store.resolve.decisions import NONE, TAKEN_OUT, Anchor, Settled
+from store.resolve.offices import countries_of_offices
 from store.text.fold import fold, key_words
 
 __all__ = ["add_name", "forget_title", "link", "name_key", "slug", "unlink"]
@@ -41,17 +42,19 @@ def link(db: sqlite3.Connection, report: int, annotation: Annotation, decisions:
             spans.setdefault(mention.entity, array("I")).extend((mention.start, mention.end))
     found = [entity for entity in annotation.entities if entity.kind in ENTITY_KINDS and entity.id in spans]
     company: set[int] = set()
+    countries = countries_of_offices(annotation)
     for local, known in _in_order(db, found):
         anchor = Anchor(annotation.report, local.id)
+        owner = owner_of(local, report, countries)
         entity = _decided(db, anchor, decisions)
         if entity is None and TAKEN_OUT not in local.id:
             barred = _barred(db, anchor, decisions)
-            entity = find(db, local, company, barred) if known is None or barred else known
+            entity = find(db, local, company, barred, owner) if known is None or barred else known
         if entity is None:
             entity = _create(db, local)
         seen = entity in company
         company.add(entity)
-        _count(db, entity, local, len(spans[local.id]) // 2, 0 if seen else 1)
+        _count(db, entity, local, (len(spans[local.id]) // 2, 0 if seen else 1), owner)
         db.execute(
             "INSERT OR REPLACE INTO local VALUES (?, ?, ?, ?, ?, ?)",
             (
@@ -158,10 +161,13 @@ def _create(db: sqlite3.Connection, local: LocalEntity) -> int:
     return cursor.lastrowid
 
 
-def _count(db: sqlite3.Connection, entity: int, local: LocalEntity, mentions: int, reports: int) -> None:
+def _count(
+    db: sqlite3.Connection, entity: int, local: LocalEntity, counts: tuple[int, int], owner: str
+) -> None:
+    """Add the names of an entity of a report, and how many mentions and reports it adds (`counts`)."""
     db.execute(
         "UPDATE entity SET mentions = mentions + ?, reports = reports + ? WHERE n = ?",
-        (mentions, reports, entity),
+        (*counts, entity),
     )
     forms = [(local.name, 1, 0), *((alias, 0, 1) for alias in dict.fromkeys(local.aliases))]
     for form, named, aliased in forms:
@@ -176,8 +182,8 @@ def _count(db: sqlite3.Connection, entity: int, local: LocalEntity, mentions: in
         # Else the next of this name might join it, and not the one that it was taken out of.
         return
     bare = is_bare(local)
-    keys = [(name_key(local.kind, local.name), 2)] if not bare or _is_new(db, entity) else []
-    for found, strength in [*keys, *((alias, 1) for alias in full_aliases(local))]:
+    keys = [(name_key(local.kind, local.name, owner), 2)] if not bare or _is_new(db, entity) else []
+    for found, strength in [*keys, *((alias, 1) for alias in full_aliases(local, owner))]:
         db.execute(
             """INSERT INTO entity_key VALUES (?, ?, ?, ?)
                ON CONFLICT DO UPDATE SET strength = max(strength, excluded.strength)""",

@@ -262,3 +262,39 @@ def test_decisions_hold_whatever_the_names(names: list[str], data: st.DataObject
     ignored = Settled(decisions).ignored
     assert all(entity[one] != entity[other] for one, other in decisions.different)
     assert all(entity[one] == entity[other] for one, other in decisions.same if (one, other) not in ignored)
+
+
+def test_offices_of_two_countries_are_two() -> None:
+    archive = Archive()
+    turkish = archive.add((GROUP, "Turkish"), (ORGANISATION, "Foreign Ministry"))
+    russian = archive.add((GROUP, "Russian"), (ORGANISATION, "Foreign Ministry"))
+    of_turkey = archive.add((PLACE, "Turkey"), (ORGANISATION, "Ministry of Foreign Affairs"))
+    named = archive.add((PLACE, "Iraq"), (ORGANISATION, "Turkish Foreign Ministry"))
+    first = archive.entity(turkish, ORGANISATION, "Foreign Ministry")
+    assert archive.entity(russian, ORGANISATION, "Foreign Ministry") != first
+    assert archive.entity(of_turkey, ORGANISATION, "Ministry of Foreign Affairs") == first
+    assert archive.entity(named, ORGANISATION, "Turkish Foreign Ministry") == first
+
+
+def test_offices_of_no_known_country_stay_apart() -> None:
+    for name in ("Parliament", "Police", "Interior Ministry", "the Army", "Supreme Court"):
+        archive = Archive()
+        assert not archive.joined(ORGANISATION, name, name), name
+    for company in ((PLACE, "Iraq"), (PLACE, "Turkey")), ((GROUP, "Iraqi"), (GROUP, "Iranian")):
+        assert not Archive().joined(ORGANISATION, "Parliament", "Parliament", (PLACE, "Homs")), company
+
+
+def test_an_office_is_that_of_the_country_named_before_it() -> None:
+    archive = Archive()
+    one = archive.add((PLACE, "Russia"), (GROUP, "Turkish"), (ORGANISATION, "Parliament"))
+    other = archive.add((PLACE, "Turkey"), (ORGANISATION, "Parliament"), (PLACE, "Russia"))
+    assert archive.entity(one, ORGANISATION, "Parliament") == archive.entity(
+        other, ORGANISATION, "Parliament"
+    )
+
+
+def test_names_of_their_own_are_no_offices() -> None:
+    for name in ("Free Syrian Army", "Security Council", "State Department", "World Bank", "Arab League"):
+        assert Archive().joined(ORGANISATION, name, name), name
+    assert Archive().joined(ORGANISATION, "U.S. Army", "United States Army")
+    assert not Archive().joined(ORGANISATION, "U.S. Army", "Turkish Army")

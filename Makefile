@@ -47,13 +47,13 @@ imports: $(VENV)/.dev
 
 unit: $(VENV)/.dev
 	@sh .ci/system
-	@$(BIN)/python -m pytest -m 'not bench' --cov --cov-report=term:skip-covered $(ARGS)
+	@$(BIN)/python -m pytest -m 'not bench' --reruns 1 -rR --cov --cov-report=term:skip-covered $(ARGS)
 
 wheel: $(VENV)/.dev ## Build the wheel, install it in a clean environment and run it there
 	@sh .ci/wheel $(BIN)/python
 
 bench: $(VENV)/.dev ## Measure running times, as ratios
-	@$(BIN)/python -m pytest -m bench -s -q --reruns 2 tests/bench
+	@$(BIN)/python -m pytest -m bench -s -q tests/bench
 
 seeds: $(VENV)/.dev ## Build the demonstration archive anew from the digests
 	@$(BIN)/python -m seeds.build

@@ -56,6 +56,8 @@ class _Known(NamedTuple):
     """The code for each code and name in lower case."""
     words: dict[str, frozenset[str]]
     """Small words by language."""
+    spoken: dict[str, tuple[str, ...]]
+    """The languages in which a word is a small one."""
     letters: dict[str, str]
     """Letters that English lacks, by language."""
 
@@ -76,7 +78,11 @@ def _known() -> _Known:
     # Single letters stand in abbreviations ("U.S.") and initials too.
     shared = english | frozenset("abcdefghijklmnopqrstuvwxyz")
     others = {code: some if code == ENGLISH else some - shared for code, some in words.items()}
-    return _Known(names, codes, others, letters)
+    spoken: dict[str, tuple[str, ...]] = {}
+    for code, some in others.items():
+        for word in some:
+            spoken[word] = (*spoken.get(word, ()), code)
+    return _Known(names, codes, others, spoken, letters)
 
 
 def language(text: str) -> str:
@@ -88,16 +94,20 @@ def language(text: str) -> str:
     sample = _sample(text)
     if script := _script(sample):
         return _of_script(script, sample)
-    words = [word.replace("’", "'") for word in _WORD.findall(sample.lower())]
+    words = _WORD.findall(sample.lower().replace("’", "'"))
     known = _known()
     counts = Counter(words)
-    marked = Counter({word: count for word, count in counts.items() if not word.isascii()})
-    english = sum(counts[word] for word in known.words[ENGLISH])
+    marked = {word: count for word, count in counts.items() if not word.isascii()}
+    total, different = dict.fromkeys(known.words, 0), dict.fromkeys(known.words, 0)
+    for word in counts.keys() & known.spoken.keys():
+        for code in known.spoken[word]:
+            total[code] += counts[word]
+            different[code] += 1
+    english = total[ENGLISH]
     best, most = ENGLISH, 0.0
     for code, small in known.words.items():
-        hits = sum(counts[word] for word in small)
-        kinds = sum(1 for word in small if word in counts)
-        if code == ENGLISH or kinds < _KINDS:
+        hits = total[code]
+        if code == ENGLISH or different[code] < _KINDS:
             continue
         letters = frozenset(known.letters.get(code, ""))
         hits += sum(

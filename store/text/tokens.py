@@ -66,16 +66,17 @@ def tokenize(text: str) -> Tokens:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    reach = 0
     for match in _TOKEN.finditer(text):
-        word = match.group()
         start, end = match.span()
-        if end < len(text) and text[end] == "." and is_abbreviation(word):
-            following = text[end + 1 : end + 2]
-            if following != ".":
-                word, end = text[start : end + 1], end + 1
-        if starts and start < ends[-1]:
+        if start < reach:
             continue
+        word = match.group()
+        if text.startswith(".", end) and is_abbreviation(word) and not text.startswith("..", end):
+            end += 1
+            word = text[start:end]
         words.append(word)
         starts.append(start)
         ends.append(end)
+        reach = end
     return Tokens(words, starts, ends)

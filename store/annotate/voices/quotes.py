@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from store.model import Span
 from store.text.segment import Document
 
 _OPEN = frozenset("“«")
 _CLOSE = frozenset("”»")
 _STRAIGHT = frozenset('"')
+_MARK = re.compile('[“«”»"]')
 
 
 def find_quotes(document: Document) -> tuple[Span, ...]:
@@ -20,8 +23,8 @@ def find_quotes(document: Document) -> tuple[Span, ...]:
     found: list[Span] = []
     for paragraph in document.paragraphs:
         opened = -1
-        for at in range(paragraph.start, paragraph.end):
-            character = text[at]
+        for mark in _MARK.finditer(text, paragraph.start, paragraph.end):
+            at, character = mark.start(), mark.group()
             if character in _OPEN or (character in _STRAIGHT and _opens(text, at, paragraph)):
                 if opened < 0:
                     opened = at

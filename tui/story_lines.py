@@ -119,14 +119,23 @@ def detail(
         other = next((each for each in story.points if each.claim == point.to), None)
         if other is not None and point.step is not Step.OTHER:
             words += f" ({render.day(other.day)})"
-    lines += render.paragraph(words, width, "muted")[:2]
+    quoted: list[render.Line] = []
     if report is not None and claim is not None:
         text = report.text[claim.sentence_start : claim.sentence_end]
-        lines += render.paragraph(f"“{' '.join(text.split())}”", width)
-    if len(lines) > most:
-        lines = lines[:most]
-        lines[-1] = [*render.fit(lines[-1], max(1, width - 2)), (" …", "muted")]
-    return lines
+        quoted = render.paragraph(f"“{' '.join(text.split())}”", width)
+    room = most - len(lines) - min(len(quoted), 2)
+    lines += _cut(render.paragraph(words, width, "muted"), max(1, room), width)
+    return lines + _cut(quoted, max(0, most - len(lines)), width)
+
+
+def _cut(lines: list[render.Line], most: int, width: int) -> list[render.Line]:
+    """The first lines; an ellipsis shows that something is missing."""
+    if len(lines) <= most:
+        return lines
+    kept = lines[:most]
+    if kept:
+        kept[-1] = [*render.fit(kept[-1], max(1, width - 2)), (" …", "muted")]
+    return kept
 
 
 def policy_line(drawn: Drawn) -> render.Line:

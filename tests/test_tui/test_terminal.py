@@ -305,3 +305,39 @@ def test_a_contradiction_from_first_sight_to_judgement(
     window.wait("f finder")
     window.type("q")
     window.wait("code 0")
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 24), (120, 40), (200, 50)])
+def test_a_conflict_is_quoted_and_a_story_told(
+    terminal: Callable[[int, int], Terminal], width: int, height: int
+) -> None:
+    window = terminal(width, height)
+    window.run(f"clear; {CROSSWIRE} --demonstration; echo code $?")
+    window.wait("A Syrian army general")
+    window.type("T")
+    window.wait("The story of which figure?")
+    window.press("Enter")
+    shown = window.wait("[7 a]")
+    for label in ("13 b", "14 c", "18 d", "27 e", "50 f", "a Hamoud"):
+        assert label in shown
+    window.press("Right", "Right")
+    shown = window.wait(lambda screen: "[14 c]" in screen and "According to Anatolia" in screen)
+    assert "◆" in shown
+    window.type("p")
+    window.wait("full-range: ")
+    window.type("y")
+    state = Path(os.environ["XDG_STATE_HOME"]) / "crosswire" / "last-copy.txt"
+    window.wait(lambda _: state.is_file())
+    assert "14 generals have crossed" in state.read_text(encoding="utf-8")
+    window.press("Enter")
+    window.wait("x correct")
+    window.type("c")
+    window.wait(lambda screen: "Figures" in screen and "Esc stops" not in screen and "Reading" not in screen)
+    window.type("y")
+    window.wait(lambda _: "By machine comparison" in state.read_text(encoding="utf-8"))
+    window.type("T")
+    window.wait("Enter read")
+    window.press("Escape", "Escape")
+    window.wait("f finder")
+    window.type("q")
+    window.wait("code 0")

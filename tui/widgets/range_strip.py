@@ -36,10 +36,9 @@ def range_strip(figures: tuple[Interval, ...], current: Interval | None, width: 
     left, right = number(low), "" if is_open else number(top)
     bar = min(LONGEST, width - len(left) - 1 - (len(right) + 1 if right else 0))
     if low == top and not is_open:
-        return _padded([(left, "muted")], width)
+        return _words(left, width)
     if bar < _SHORTEST:
-        words = f"≥ {left}" if is_open else f"{left}-{right}"
-        return _padded([(words if len(words) <= width else words[: width - 1] + "…", "muted")], width)
+        return _words(f"≥ {left}" if is_open else f"{left}-{right}", width)
     signs = ["─"] * bar
     signs[0], signs[-1] = "├", "▶" if is_open else "┤"
     # The arrow stands for what is beyond every figure, so it is no place for one.
@@ -60,6 +59,10 @@ def range_strip(figures: tuple[Interval, ...], current: Interval | None, width: 
         line = [("".join(signs[:begin]), "muted"), (shown, "accent"), ("".join(signs[end + 1 :]), "muted")]
     tail: Line = [(f" {right}", "muted")] if right else []
     return _padded([(f"{left} ", "muted"), *line, *tail], width)
+
+
+def _words(words: str, width: int) -> Line:
+    return _padded([(words if len(words) <= width else words[: width - 1] + "…", "muted")], width)
 
 
 def _padded(line: Line, width: int) -> Line:

@@ -94,6 +94,7 @@ class Comparing:
             heads,
             subjects=subjects(),
             similarity=Copies(self._text_of),
+            text_of=self._text_of,
             new=None if everything else set(new),
             notice=said.append,
             **({} if progress is None else {"progress": progress}),

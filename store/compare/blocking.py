@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 import msgspec
 
-from store.compare.context import Context, Published, SubjectTree, no_copies
+from store.compare.context import Context, Published, SubjectTree, no_copies, no_text
 from store.compare.explain import compare_if_met
 from store.compare.families import family
 from store.compare.places import countries, parts, readings
@@ -152,6 +152,7 @@ def compare_all(
     *,
     subjects: SubjectTree,
     similarity: Callable[[str, str], float] = no_copies,
+    text_of: Callable[[str], str] = no_text,
     new: Collection[str] | None = None,
     notice: Notice = _ignore,
     progress: Progress = _unseen,
@@ -166,7 +167,7 @@ def compare_all(
     by_report: dict[str, list[Claim]] = {}
     for claim in claims:
         by_report.setdefault(claim.report, []).append(claim)
-    context = Context(reports, subjects, by_report, similarity)
+    context = Context(reports, subjects, by_report, similarity, text_of)
     figures = {report: said(own) for report, own in by_report.items()}
     again = {each.claim.id: each.again for own in figures.values() for each in own if each.again}
     seen: set[tuple[str, str]] = set()

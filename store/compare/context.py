@@ -38,6 +38,15 @@ def no_copies(_one: str, _other: str) -> float:
     return 0.0
 
 
+def no_text(_report: str) -> str:
+    """The text of a report that is not at hand."""
+    return ""
+
+
+LEAD = 600
+"""Code points at the head of a report, in which news names its place: headline, dateline, first sentences."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known of the reports and of kinds of people."""
@@ -48,12 +57,15 @@ class Context:
     """By report; wholes and parts of a claim and the places beside it are looked up here."""
     similarity: Callable[[str, str], float] = no_copies
     """How much of the shorter report stands in the longer one, 0 to 1, by report ids: `origins.Copies`."""
+    text_of: Callable[[str], str] = no_text
+    """The text of a report by its id, in which a place or a name beside a claim is looked up."""
 
     _figures: dict[str, frozenset[tuple[str, str, float]]] = field(default_factory=dict)
     _monitors: dict[str, set[str]] = field(default_factory=dict)
     _ids: dict[str, dict[str, Claim]] = field(default_factory=dict)
     _parts: dict[str, dict[str, list[Claim]]] = field(default_factory=dict)
     _published: dict[str, str] = field(default_factory=dict)
+    _leads: dict[str, str] = field(default_factory=dict)
 
     def figures(self, report: str) -> frozenset[tuple[str, str, float]]:
         """The exact figures of a report with event and kind of people, the smallest ones left out."""
@@ -112,6 +124,17 @@ class Context:
     def title(self, claim: Claim) -> str:
         report = self.reports.get(claim.report)
         return report.title if report else ""
+
+    def around(self, claim: Claim) -> tuple[str, str]:
+        """Headline with the head of its report, and the sentence of a claim; empty without a text."""
+        if claim.report not in self._leads:
+            text = self.text_of(claim.report)
+            self._leads[claim.report] = f"{self.title(claim)} {text[:LEAD]}"
+        if claim.sentence_start < LEAD:
+            return self._leads[claim.report], ""
+        return self._leads[claim.report], self.text_of(claim.report)[
+            claim.sentence_start : claim.sentence_end
+        ]
 
     def wholes(self, claim: Claim) -> tuple[Claim, ...]:
         """The claims of the same report that include this one, nearest first."""

@@ -305,9 +305,9 @@ def different_asserters(case: Case) -> Step:
 
 
 def _one_bound(case: Case) -> bool:
-    """True unless two figures that are open above begin apart: "at least 112", "at least 126"."""
+    """True unless one of two figures is open above and they begin apart: "at least 112" and "126"."""
     one, other = case.intervals
-    return one.low == other.low or not (one.is_open and other.is_open)
+    return one.low == other.low or not (one.is_open or other.is_open)
 
 
 def _is_scope(case: Case) -> bool:

@@ -261,3 +261,11 @@ def countries(place: str) -> frozenset[str]:
 def is_country(place: str) -> bool:
     """True if the words can mean a country."""
     return any(not each.province and not each.town for each in readings(place))
+
+
+def is_wide(place: str) -> bool:
+    """True if the words can mean a country or a province, in which one happening has a place of its own.
+
+    So can the name of most large towns, in which more than one thing happens on a day.
+    """
+    return any(not each.town for each in readings(place))

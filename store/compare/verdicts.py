@@ -6,11 +6,24 @@ import re
 
 from store.compare.case import Case, Verdict, negative
 from store.compare.context import SMALL
+from store.compare.evidence import (
+    ENOUGH,
+    FAR,
+    far_apart,
+    is_named,
+    is_rare,
+    one_day,
+    one_figure,
+    one_headline,
+    one_town,
+    place_named,
+    same_news,
+)
 from store.compare.families import Likeness, family, is_among
 from store.compare.intervals import Fit, can_be_part, fit, interval, suggested, worded
 from store.compare.labels import people
 from store.compare.origins import same_voice
-from store.compare.places import PlaceRelation, named_in, readings
+from store.compare.places import PlaceRelation, is_wide
 from store.compare.places import relation as place_relation
 from store.compare.windows import NEWS_CYCLE, NIGHT, ordinal, window
 from store.model import Claim, Measure, Relation
@@ -18,15 +31,8 @@ from store.text.fold import fold
 
 _ON_TOP = re.compile(r"\b(?:more(?! than)|another|additional|further)\b")
 """Words that add a figure to one given before, often in another report."""
-_ENOUGH = 2
-"""Pieces of evidence that two figures for the same kind of event, place and days belong to one happening. One
-is not enough where several happen in a town on one day, as in a war."""
-_FAR = 3
-"""Voices on one incident differ by less than this, as a rule: the ranges that casualty recorders publish for
-an incident seldom reach from one to three. A larger distance means two incidents, or a day's sum."""
 _SHARE_OF_RUN = 0.05
 """Days between two totals, as a share of the days that they count, which change a rounded one but little."""
-_LONG_WORD = 5
 
 
 def decide(case: Case) -> Verdict:
@@ -73,7 +79,7 @@ def _one_count(case: Case) -> Verdict | None:
         return Verdict(Relation.AGREE, "subject", why)
     if case.fit is Fit.DISJOINT:
         return None
-    similar = max(part.low, whole.low) <= _FAR * max(min(part.low, whole.low), 1)
+    similar = max(part.low, whole.low) <= FAR * max(min(part.low, whole.low), 1)
     if part.low > whole.low or (similar and part.low > 1):
         return Verdict(Relation.REFINE, "count", f"{case.figures} can both be for all of them.")
     return None
@@ -249,7 +255,23 @@ def _disjoint(case: Case) -> Verdict:
         return Verdict(Relation.UNSURE, "count", f"{why}, but {doubts[0]}.")
     if negative(case.left) != negative(case.right):
         return Verdict(Relation.CONFLICT, "denial", f"{why}: one report denies what the other states.")
+    grown = _grown(case)
+    if grown:
+        return Verdict(Relation.UPDATE, "count", grown)
     return Verdict(Relation.CONFLICT, "count", f"{why}, for the same people, place and days.")
+
+
+def _grown(case: Case) -> str:
+    """Why a toll that is higher in the news of a later day is no contradiction; empty if it is one: the dead
+    and wounded of one incident are found over days."""
+    days = [ordinal(case.context.day(claim)) for claim in (case.left, case.right)]
+    if case.running or not family(case.left.event).hit or days[0] is None or days[1] is None:
+        return ""
+    one, other = case.intervals
+    if days[0] >= days[1] or one.high >= other.low:
+        return ""
+    apart = "a day" if days[1] - days[0] == 1 else f"{days[1] - days[0]} days"
+    return f"“{worded(case.right)}” was told {apart} after “{worded(case.left)}”: the toll has grown."
 
 
 def _adds_up(case: Case) -> Verdict | None:
@@ -290,17 +312,11 @@ _FEW = 20
 
 def _where(case: Case) -> list[str]:
     """Doubt where two places are not known to be one, unless day, headline and figures show one happening."""
-    if not case.vague_place:
+    if not case.vague_place or (place_named(case) and (one_day(case) or same_news(case))):
         return []
-    shown = (_one_headline(case), _one_figure(case), _one_day(case) or _same_news(case))
+    shown = (one_headline(case), one_figure(case), one_day(case) or same_news(case))
     named = case.left.place and case.right.place
-    return [] if sum(shown) >= (len(shown) if named else _ENOUGH) and any(shown[:2]) else [case.vague_place]
-
-
-def _same_news(case: Case) -> bool:
-    """True for two reports of one day."""
-    left, right = case.context.day(case.left), case.context.day(case.right)
-    return bool(left) and left == right
+    return [] if sum(shown) >= (len(shown) if named else ENOUGH) and any(shown[:2]) else [case.vague_place]
 
 
 def _only_by_habit(part: Claim, whole: Claim) -> list[str]:
@@ -317,7 +333,7 @@ def _scope(case: Case) -> list[str]:
     one, other = case.intervals
     lower, higher = (case.left, case.right) if one.high < other.low else (case.right, case.left)
     narrower = PlaceRelation.INSIDE if lower is case.left else PlaceRelation.CONTAINS
-    if case.place is narrower:
+    if case.place is narrower and not (is_wide(higher.place) and is_named(case, higher, lower.place)):
         return [f"the lower figure is for {lower.place} only, which lies in {higher.place}"]
     return []
 
@@ -335,42 +351,16 @@ def _no_evidence(case: Case) -> list[str]:
     """Doubt where several happenings of the kind are likely in one place and time."""
     if family(case.left.event).arrival or case.running:
         return []
-    if _far_apart(case):
+    if far_apart(case):
         return ["the figures are so far apart that they can hardly be of one happening"]
-    evidence = [_one_town(case), _one_day(case), _one_headline(case), _one_figure(case)]
-    if sum(evidence) >= _ENOUGH:
+    evidence = [
+        one_town(case),
+        one_day(case),
+        one_headline(case),
+        one_figure(case),
+        place_named(case),
+        is_rare(case),
+    ]
+    if sum(evidence) >= ENOUGH:
         return []
     return ["too little shows that they are about one happening"]
-
-
-def _far_apart(case: Case) -> bool:
-    lower, higher = sorted(case.intervals, key=lambda each: each.low)
-    return higher.low > _FAR * max(lower.high, 1)
-
-
-def _one_town(case: Case) -> bool:
-    places = (case.left.place, case.right.place)
-    return case.place is PlaceRelation.SAME and all(
-        not (known := readings(place)) or any(each.town for each in known) for place in places
-    )
-
-
-def _one_day(case: Case) -> bool:
-    left, right = window(case.left, case.context), window(case.right, case.context)
-    return bool(left and right and left.stated and right.stated and left.days == right.days == 1)
-
-
-def _one_headline(case: Case) -> bool:
-    """The headlines share the place or two long words."""
-    titles = [case.context.title(claim) for claim in (case.left, case.right)]
-    if case.left.place and all(named_in(case.left.place, title) for title in titles):
-        return True
-    words = [{word for word in fold(title).split() if len(word) >= _LONG_WORD} for title in titles]
-    return len(words[0] & words[1]) >= _ENOUGH
-
-
-def _one_figure(case: Case) -> bool:
-    """The reports share another figure of more than a few for the same event and people."""
-    own = {(claim.event, claim.subject.kind, claim.quantity.low) for claim in (case.left, case.right)}
-    shared = case.context.figures(case.left.report) & case.context.figures(case.right.report)
-    return bool(shared - own)

@@ -72,7 +72,12 @@ def days_of(claim: Claim, publication: str) -> Window | None:
     """
     if not claim.when.text and claim.when.end:
         publication = claim.when.end
-    return _days(claim.when.start, claim.when.end, bool(claim.when.text), publication[:10])
+    end = claim.when.end
+    if claim.measure is Measure.CUMULATIVE and claim.when.text and (began := ordinal(end)):
+        # What counts since a start counts on to the day on which it is told.
+        told = ordinal(publication)
+        end = publication[:10] if told and told - began > LONG_RUN else end
+    return _days(claim.when.start, end, bool(claim.when.text), publication[:10])
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,101 @@
+"""What shows that two figures of one kind, place and time belong to one happening, and not to two."""
+
+from __future__ import annotations
+
+from store.compare.case import Case
+from store.compare.context import SMALL
+from store.compare.families import family
+from store.compare.places import PlaceRelation, is_wide, named_in, readings
+from store.compare.places import relation as place_relation
+from store.compare.windows import window
+from store.model import Claim
+from store.text.fold import fold
+
+ENOUGH = 2
+"""Pieces of evidence that two figures for the same kind of event, place and days belong to one happening. One
+is not enough where several happen in a town on one day, as in a war."""
+FAR = 3
+"""Voices on one incident differ by less than this, as a rule: the ranges that casualty recorders publish for
+an incident seldom reach from one to three. A larger distance means two incidents, or a day's sum."""
+_LONG_WORD = 5
+
+
+def is_rare(case: Case) -> bool:
+    """True for two figures of more than a few in the news of one day, about one place that is no large town
+    and no country."""
+    places = (case.left.place, case.right.place)
+    return (
+        same_news(case)
+        and min(each.low for each in case.intervals) > SMALL
+        and (place_named(case) or not any(is_wide(place) for place in places))
+    )
+
+
+def place_named(case: Case) -> bool:
+    """True if a town that one report gives beside its figures is named by the other beside its own."""
+    return _gives_and_names(case, case.left, case.right) or _gives_and_names(case, case.right, case.left)
+
+
+def _gives_and_names(case: Case, claim: Claim, other: Claim) -> bool:
+    """True if the town of `claim`, or where it has none that of the figures beside it, stands around `other`,
+    whose report gives no other town for it."""
+    own = [claim.place] if claim.place and not is_wide(claim.place) else _towns(case, claim)
+    return any(is_named(case, other, place) for place in own)
+
+
+def is_named(case: Case, claim: Claim, place: str) -> bool:
+    """True if `place` stands at the head of the report of `claim` or in its sentence, and no other town is
+    given for what happened."""
+    if not any(named_in(place, text) for text in case.context.around(claim) if text):
+        return False
+    apart = (PlaceRelation.DIFFERENT, PlaceRelation.UNKNOWN)
+    return all(place_relation(town, place) not in apart for town in _towns(case, claim))
+
+
+def _towns(case: Case, claim: Claim) -> list[str]:
+    """The towns of the figures for one kind of event in the report of a claim."""
+    of = family(claim.event)
+    return [
+        each.place
+        for each in case.context.claims.get(claim.report, ())
+        if each.place and family(each.event) == of and not case.runs(each) and not is_wide(each.place)
+    ]
+
+
+def same_news(case: Case) -> bool:
+    """True for two reports of one day."""
+    left, right = case.context.day(case.left), case.context.day(case.right)
+    return bool(left) and left == right
+
+
+def far_apart(case: Case) -> bool:
+    lower, higher = sorted(case.intervals, key=lambda each: each.low)
+    return higher.low > FAR * max(lower.high, 1)
+
+
+def one_town(case: Case) -> bool:
+    places = (case.left.place, case.right.place)
+    return case.place is PlaceRelation.SAME and all(
+        not (known := readings(place)) or any(each.town for each in known) for place in places
+    )
+
+
+def one_day(case: Case) -> bool:
+    left, right = window(case.left, case.context), window(case.right, case.context)
+    return bool(left and right and left.stated and right.stated and left.days == right.days == 1)
+
+
+def one_headline(case: Case) -> bool:
+    """The headlines share the place or two long words."""
+    titles = [case.context.title(claim) for claim in (case.left, case.right)]
+    if case.left.place and all(named_in(case.left.place, title) for title in titles):
+        return True
+    words = [{word for word in fold(title).split() if len(word) >= _LONG_WORD} for title in titles]
+    return len(words[0] & words[1]) >= ENOUGH
+
+
+def one_figure(case: Case) -> bool:
+    """The reports share another figure of more than a few for the same event and people."""
+    own = {(claim.event, claim.subject.kind, claim.quantity.low) for claim in (case.left, case.right)}
+    shared = case.context.figures(case.left.report) & case.context.figures(case.right.report)
+    return bool(shared - own)

@@ -26,7 +26,7 @@ from store.model import ENTITY_KINDS, Annotation, Kind, Mention, Provenance, Qua
 from store.resolve.within import join_mentions
 from store.text.segment import analyse
 
-VERSION = "2"
+VERSION = "3"
 """Raised when the rules change what they find."""
 
 

@@ -353,3 +353,20 @@ def test_table_of_casualties() -> None:
     claims = annotate(report_of("Casualties by town\n\n" + "\n".join(rows))).claims
     assert [claim.quantity.low for claim in claims] == [low for at in range(5, 505) for low in (at, at + 3)]
     assert [claim.event for claim in claims] == ["kill", "injure"] * 500
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The civil war has killed 400,000 people and displaced 11 million.",
+        "More than 330,000 people have been killed in the Syrian war and millions have been displaced.",
+        "Troops have besieged the town since late April, killing hundreds of villagers.",
+    ],
+)
+def test_totals_of_a_war_are_cumulative(text: str) -> None:
+    assert {claim.measure for claim in claims_of(text).values()} == {Measure.CUMULATIVE}
+
+
+def test_incident_beside_the_total_of_a_war_is_none() -> None:
+    text = "The blast, in a war that has killed 90,000 people, left 12 villagers dead."
+    assert [claim.measure for claim in claims_of(text).values()] == [Measure.CUMULATIVE, Measure.INCIDENT]

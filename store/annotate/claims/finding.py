@@ -7,7 +7,7 @@ before ("the 14 officers included a colonel"); otherwise there is no claim: prec
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -129,6 +129,7 @@ class _Reader:
         ):
             claim = None if unreal[index] else self._claim(sentence, setting, span, items, index)
             if claim is not None:
+                claim = self._also_since(items, index, made, claim)
                 made[index] = claim
                 self.made.append(claim)
         for index, claim in sorted(made.items()):
@@ -143,6 +144,23 @@ class _Reader:
                 self._replace(claim)
         for claim in self.earlier.remember(here):
             self._replace(claim)
+
+    def _also_since(self, items: list[Item], index: int, made: Mapping[int, Claim], claim: Claim) -> Claim:
+        """The claim with the measure of the one before: "the war has killed 400,000 and displaced 11
+        million"."""
+        before = made.get(index - 1)
+        if (
+            before is None
+            or before.measure is not Measure.CUMULATIVE
+            or claim.measure is not Measure.INCIDENT
+        ):
+            return claim
+        gap = self.view.low[items[index - 1].last : items[index].first]
+        joined = "and" in gap and len(gap) <= 16 and not {",", ";", "who", "which"}.intersection(gap)
+        dated = claim.when.text and claim.when != before.when
+        if not joined or dated or items[index].whole >= 0:
+            return claim
+        return msgspec.structs.replace(claim, measure=before.measure, when=before.when)
 
     def _replace(self, claim: Claim) -> None:
         """Puts a claim that has found its whole in the place of the one it was."""
@@ -272,10 +290,13 @@ class _Reader:
 
     @staticmethod
     def _who(items: list[Item], item: Item) -> Subject:
-        """Whom the item counts: "of them" are people of the whole, not of its part named last."""
+        """Whom the item counts: "of them" are people of the whole, not of its part named last; "ten million
+        displaced" are people."""
         subject = item.count.subject
         of_them = subject.text.lower() in ("of them", "of whom") and item.whole >= 0
         kind = items[item.whole].count.subject.kind if of_them else subject.kind
+        if kind == "displaced-person" and subject.text.lower() == "displaced":
+            kind = "person"
         return msgspec.structs.replace(subject, kind=kind)
 
     def _scene(self, span: Span, held: range, measure: Measure, place: str, when: When) -> Told:

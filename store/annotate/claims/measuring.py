@@ -68,7 +68,8 @@ def is_cumulative(view: Words, held: range, first: int, trigger: int, last: int)
                 one in _STRIFE for one in view.low[held.start : at]
             ):
                 return True
-            if following in CALENDAR and view.lower(at + 1) not in _DAYS:
+            month = view.lower(at + 2) if following in ("early", "mid", "late") else following
+            if month in CALENDAR and month not in _DAYS:
                 return True
         elif (
             (word == "so" and following == "far")
@@ -87,15 +88,23 @@ def is_cumulative(view: Words, held: range, first: int, trigger: int, last: int)
             perfect
             and at > trigger
             and view.low[at] in ("war", "conflict", "uprising")
-            and view.low[at - 2 : at] == ["in", "the"]
+            and "in" in view.low[max(at - 5, trigger) : at - 1]
+            and "the" in view.low[max(at - 4, trigger) : at]
         ):
             return True
     back = range(start, min(trigger, first))
     return any(
         _belongs(view.low[at])
+        and not _told_of_others(view, at, min(trigger, first))
         and view.lower(_after(view, at)) in ("has", "have", "had", "claimed", "killed", "left", "'s")
         for at in back
     )
+
+
+def _told_of_others(view: Words, first: int, last: int) -> bool:
+    """True if a figure and a comma stand between: "a war that has killed 90,000 people, left 12 dead"."""
+    figure = next((at for at in range(first, last) if view.number(at)), last)
+    return "," in view.low[figure:last]
 
 
 def _belongs(word: str) -> bool:

@@ -42,6 +42,7 @@ def link(db: sqlite3.Connection, report: int, annotation: Annotation, decisions:
             spans.setdefault(mention.entity, array("I")).extend((mention.start, mention.end))
     found = [entity for entity in annotation.entities if entity.kind in ENTITY_KINDS and entity.id in spans]
     company: set[int] = set()
+    renamed: set[int] = set()
     countries = countries_of_offices(annotation)
     for local, known in _in_order(db, found):
         anchor = Anchor(annotation.report, local.id)
@@ -50,11 +51,18 @@ def link(db: sqlite3.Connection, report: int, annotation: Annotation, decisions:
         if entity is None and TAKEN_OUT not in local.id:
             barred = _barred(db, anchor, decisions)
             entity = find(db, local, company, barred, owner) if known is None or barred else known
-        if entity is None:
-            entity = _create(db, local)
-        seen = entity in company
+        mentions = len(spans[local.id]) // 2
+        if new := entity is None:
+            entity = _create(db, local, mentions)
+        else:
+            renamed.add(entity)
+            db.execute(
+                "UPDATE entity SET mentions = mentions + ?, reports = reports + ? WHERE n = ?",
+                (mentions, 0 if entity in company else 1, entity),
+            )
         company.add(entity)
-        _count(db, entity, local, (len(spans[local.id]) // 2, 0 if seen else 1), owner)
+        _add_forms(db, entity, local, new)
+        _add_keys(db, entity, local, owner, new)
         db.execute(
             "INSERT OR REPLACE INTO local VALUES (?, ?, ?, ?, ?, ?)",
             (
@@ -70,7 +78,8 @@ def link(db: sqlite3.Connection, report: int, annotation: Annotation, decisions:
             place, name = decisions.names[anchor]
             db.execute("INSERT INTO called VALUES (?, ?, ?, ?, ?)", (report, local.id, entity, place, name))
             add_name(db, name, entity=entity)
-    for entity in company:
+            renamed.add(entity)
+    for entity in renamed:
         _rename(db, entity)
 
 
@@ -149,40 +158,57 @@ def slug(name: str) -> str:
     return plain or "x" + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
 
 
-def _create(db: sqlite3.Connection, local: LocalEntity) -> int:
+_INSERT = "INSERT OR IGNORE INTO entity (id, kind, name, mentions, reports) VALUES (?, ?, ?, ?, 1)"
+
+
+def _create(db: sqlite3.Connection, local: LocalEntity, mentions: int) -> int:
+    """An entity of one report, called as there; with a number in its id if another is called so."""
     base = f"{local.kind}:{slug(local.name)}"
-    unique, number = base, 2
-    while db.execute("SELECT 1 FROM entity WHERE id = ?", (unique,)).fetchone():
-        unique, number = f"{base}-{number}", number + 1
-    cursor = db.execute(
-        "INSERT INTO entity (id, kind, name) VALUES (?, ?, ?)", (unique, str(local.kind), local.name)
-    )
+    values = (str(local.kind), local.name, mentions)
+    cursor = db.execute(_INSERT, (base, *values))
+    if not cursor.rowcount:
+        cursor = db.execute(_INSERT, (f"{base}-{_free_number(db, base)}", *values))
     assert cursor.lastrowid is not None
     return cursor.lastrowid
 
 
-def _count(
-    db: sqlite3.Connection, entity: int, local: LocalEntity, counts: tuple[int, int], owner: str
-) -> None:
-    """Add the names of an entity of a report, and how many mentions and reports it adds (`counts`)."""
-    db.execute(
-        "UPDATE entity SET mentions = mentions + ?, reports = reports + ? WHERE n = ?",
-        (*counts, entity),
-    )
+def _free_number(db: sqlite3.Connection, base: str) -> int:
+    """A number from 2 on that no id has behind this base, in steps that grow with the logarithm of how many
+    there are."""
+
+    def is_taken(number: int) -> bool:
+        return db.execute("SELECT 1 FROM entity WHERE id = ?", (f"{base}-{number}",)).fetchone() is not None
+
+    taken, free = 1, 2
+    while is_taken(free):
+        taken, free = free, 2 * free
+    while free - taken > 1:
+        middle = (taken + free) // 2
+        taken, free = (middle, free) if is_taken(middle) else (taken, middle)
+    return free
+
+
+def _add_forms(db: sqlite3.Connection, entity: int, local: LocalEntity, new: bool) -> None:
     forms = [(local.name, 1, 0), *((alias, 0, 1) for alias in dict.fromkeys(local.aliases))]
     for form, named, aliased in forms:
-        changed = db.execute(
-            "UPDATE form SET named = named + ?, aliased = aliased + ? WHERE entity = ? AND form = ?",
-            (named, aliased, entity, form),
-        )
-        if not changed.rowcount:
+        if (
+            new
+            or not db.execute(
+                "UPDATE form SET named = named + ?, aliased = aliased + ? WHERE entity = ? AND form = ?",
+                (named, aliased, entity, form),
+            ).rowcount
+        ):
             db.execute("INSERT INTO form VALUES (?, ?, ?, ?)", (entity, form, named, aliased))
             add_name(db, form, entity=entity)
+
+
+def _add_keys(db: sqlite3.Connection, entity: int, local: LocalEntity, owner: str, new: bool) -> None:
+    """Keys under which the next of this name is joined."""
     if TAKEN_OUT in local.id:
         # Else the next of this name might join it, and not the one that it was taken out of.
         return
     bare = is_bare(local)
-    keys = [(name_key(local.kind, local.name, owner), 2)] if not bare or _is_new(db, entity) else []
+    keys = [(name_key(local.kind, local.name, owner), 2)] if not bare or new or _is_new(db, entity) else []
     for found, strength in [*keys, *((alias, 1) for alias in full_aliases(local, owner))]:
         db.execute(
             """INSERT INTO entity_key VALUES (?, ?, ?, ?)

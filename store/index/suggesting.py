@@ -11,6 +11,7 @@ from store.model import Kind
 from store.model.views import Suggestion
 from store.resolve.decisions import Anchor
 from store.resolve.forms import form, initials, is_acronym, letters_of
+from store.resolve.offices import office
 from store.resolve.people import Person, given_fits, person, shortens
 from store.text.fold import key_words
 
@@ -135,7 +136,8 @@ def _one_step(entities: Sequence[_Entity]) -> Iterator[tuple[_Entity, _Entity, s
     keys = ["".join(form(entity.name).keys) for entity in entities]
     near: dict[str, list[int]] = defaultdict(list)
     for number, (entity, found) in enumerate(zip(entities, keys, strict=True)):
-        if len(found) < _LONG or entity.name.isupper():
+        if len(found) < _LONG or entity.name.isupper() or office(entity.name):
+            # "Foreign Ministry" is spelt like every other.
             continue
         near[found].append(number)
         for at in range(len(found)):

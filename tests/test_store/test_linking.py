@@ -271,6 +271,7 @@ def test_offices_of_two_countries_are_two() -> None:
     of_turkey = archive.add((PLACE, "Turkey"), (ORGANISATION, "Ministry of Foreign Affairs"))
     named = archive.add((PLACE, "Iraq"), (ORGANISATION, "Turkish Foreign Ministry"))
     first = archive.entity(turkish, ORGANISATION, "Foreign Ministry")
+    assert not archive.suggestions(ORGANISATION), "equal names of offices are no reason"
     assert archive.entity(russian, ORGANISATION, "Foreign Ministry") != first
     assert archive.entity(of_turkey, ORGANISATION, "Ministry of Foreign Affairs") == first
     assert archive.entity(named, ORGANISATION, "Turkish Foreign Ministry") == first
@@ -298,3 +299,11 @@ def test_names_of_their_own_are_no_offices() -> None:
         assert Archive().joined(ORGANISATION, name, name), name
     assert Archive().joined(ORGANISATION, "U.S. Army", "United States Army")
     assert not Archive().joined(ORGANISATION, "U.S. Army", "Turkish Army")
+
+
+def test_entities_of_one_name_have_ids_of_their_own() -> None:
+    archive = Archive()
+    reports = [archive.add((ORGANISATION, "Parliament")) for _ in range(20)]
+    ids = [archive.entity(report, ORGANISATION, "Parliament") for report in reports]
+    assert ids[0] == "organisation:parliament"
+    assert ids[1:] == [f"organisation:parliament-{number}" for number in range(2, 21)]

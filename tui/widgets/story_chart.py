@@ -73,11 +73,7 @@ class StoryChart(PlotextPlot):
         on = canvas(points, width - gutter, height - 2)
         self._draw(points, on)
         self._spots = [
-            (
-                gutter + on.column(_ordinal(point)),
-                on.rows - 1 - on.row(point.low if point.high is None else point.high),
-            )
-            for point in points
+            (gutter + column, on.rows - 1 - row) for column, row in (_spot(point, on) for point in points)
         ]
         self.plt.plotsize(width, height)
         # A plot that was made at another size keeps it without this: textual-plotext, issue 5.
@@ -116,7 +112,11 @@ class StoryChart(PlotextPlot):
         where = {point.claim: point for point in points}
         for point in points:
             before = where.get(point.to)
-            if before is not None and point.step in (Step.UPDATE, Step.CORRECTION):
+            if (
+                before is not None
+                and point.step in (Step.UPDATE, Step.CORRECTION)
+                and _spot(before, on) != _spot(point, on)
+            ):
                 ends = [_ordinal(before), _ordinal(point)]
                 plt.plot(ends, [_top(before), _top(point)], marker="braille", color=self._colour("muted"))
 
@@ -125,21 +125,18 @@ class StoryChart(PlotextPlot):
         named = letters(self.story) if self.story is not None else {}
         names = [f"{figure(point)} {named.get(point.source, '')}".rstrip() for point in points]
         names[self.at] = f"[{names[self.at]}]"
-        for point in points:
-            ink = self._colour(_INKS[point.step])
-            x = _ordinal(point)
-            low, high = on.row(point.low), on.row(_top(point))
-            if point.high is None:
-                plt.scatter([x], [on.y(min(on.rows - 1, high + 1))], marker="↑", color=ink)
-            elif high > low:
-                plt.scatter(
-                    [x] * (high - low), [on.y(row) for row in range(low, high)], marker="┃", color=ink
-                )
         # The gravest step is drawn last: where points fall on one cell it is the one to see.
-        order = (Step.OTHER, Step.SAME, Step.FIRST, Step.UPDATE, Step.CORRECTION, Step.CONFLICT)
-        for point in sorted(points, key=lambda point: order.index(point.step)):
-            ink = self._colour(_INKS[point.step])
-            plt.scatter([_ordinal(point)], [_top(point)], marker=GLYPHS[point.step], color=ink)
+        for step in (Step.OTHER, Step.SAME, Step.FIRST, Step.UPDATE, Step.CORRECTION, Step.CONFLICT):
+            ink = self._colour(_INKS[step])
+            mine = [point for point in points if point.step is step]
+            for marker, cells in (
+                ("┃", {cell for point in mine for cell in _bar(point, on)}),
+                ("↑", {_arrow(point, on) for point in mine if point.high is None}),
+                (GLYPHS[step], {_spot(point, on) for point in mine}),
+            ):
+                if cells:
+                    xs, ys = zip(*sorted(cells), strict=True)
+                    plt.scatter([on.x(x) for x in xs], [on.y(y) for y in ys], marker=marker, color=ink)
         current = points[self.at]
         back = self._colour("cursor-back")
         plt.text(
@@ -166,6 +163,21 @@ class StoryChart(PlotextPlot):
         if self._spots:
             near = [abs(x - event.x) + 2 * abs(y - event.y) for x, y in self._spots]
             self.post_message(PointClicked(near.index(min(near))))
+
+
+def _spot(point: Point, on: Canvas) -> tuple[int, int]:
+    """The cell of a point: of a range its upper end."""
+    return on.column(_ordinal(point)), on.row(_top(point))
+
+
+def _bar(point: Point, on: Canvas) -> list[tuple[int, int]]:
+    column, top = _spot(point, on)
+    return [(column, row) for row in range(on.row(point.low), top)]
+
+
+def _arrow(point: Point, on: Canvas) -> tuple[int, int]:
+    column, top = _spot(point, on)
+    return column, min(on.rows - 1, top + 1)
 
 
 def _ordinal(point: Point) -> int:

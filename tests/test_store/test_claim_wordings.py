@@ -265,6 +265,8 @@ def test_place_of_an_incident_that_is_taken_up_again(text: str, place: str) -> N
         ("About 30 people had managed to escape.", [("About 30", "person", "cross")]),
         ("More than 900 families were forced to leave.", [("More than 900", "family", "evacuate")]),
         ("The number of arrests has reached 1,200.", [("1,200", "person", "detain")]),
+        ("More than 14,000 villagers were taken to shelters.", [("More than 14,000", "person", "evacuate")]),
+        ("Some 300 people spent the night in jail.", [("Some 300", "person", "detain")]),
         (
             "Six ministers, among them a general, have been jailed.",
             [("Six", "politician", "detain"), ("a", "general", "detain")],

@@ -99,6 +99,8 @@ def _accommodated(sentence: Sentence, last: int) -> Governed | None:
             return None
         if word in ("in", "inside", "at", "under"):
             roof = range(ahead + 1, min(ahead + 7, held.stop))
+            if any(view.low[one] in _PRISONS for one in roof):
+                return _stock("detain", at)
             return _stock("shelter", at) if any(view.low[one] in _ROOFS for one in roof) else None
     return None
 

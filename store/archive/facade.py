@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import os
-import time
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-import msgspec
-
-from store.archive import adding, folders
+from store.archive import folders
 from store.archive.comparing import Comparing
 from store.archive.correcting import Correcting
 from store.archive.corrections import Corrections
-from store.backends.base import Backend, Damage, Decision
-from store.errors import ArchiveError, InputError, NotFoundError
+from store.archive.deciding import Deciding
+from store.archive.storing import Storing
+from store.backends.base import Backend, Damage
+from store.errors import ArchiveError, NotFoundError
 from store.model import (
     Annotation,
     Claim,
@@ -41,9 +39,6 @@ if TYPE_CHECKING:
     from store.formats.incoming import Incoming
 
 _T = TypeVar("_T")
-
-_INDEX_AFTER = 1.0
-"""Seconds between updates of the index while many reports are added; the reports are on the disk before."""
 
 
 class Archive:
@@ -326,54 +321,7 @@ class Archive:
         Raises ArchiveLockedError if another process adds reports, ArchiveError if the archive cannot be
         written.
         """
-        self._backend.lock("reports")
-        try:
-            self.refresh()
-            fresh: dict[str, str] = {}
-            ids: set[str] = set()
-            indexed = time.monotonic()
-            for item in items:
-                yield self._add(item, annotate, fresh, ids)
-                if time.monotonic() - indexed > _INDEX_AFTER:
-                    self._index.update()
-                    fresh.clear()
-                    ids.clear()
-                    indexed = time.monotonic()
-        finally:
-            try:
-                self._index.update()
-            finally:
-                self._backend.unlock("reports")
-
-    def _add(
-        self,
-        item: Report | Incoming,
-        annotate: Callable[[Report], Annotation],
-        fresh: dict[str, str],
-        ids: set[str],
-    ) -> Added:
-        incoming, mentions = (item, ()) if isinstance(item, Report) else (item.report, item.mentions)
-        report = adding.stamped(incoming)
-        there = fresh.get(report.sha256) or self._index.with_sha256(report.sha256)
-        if there:
-            return Added(there, "duplicate", report.origin)
-        wanted = adding.safe_id(report)
-        found = adding.free_id(wanted, lambda name: name in ids or self._index.ids(name, 1) == [name])
-        note = "" if found == wanted else f'the id "{wanted}" was taken'
-        report = msgspec.structs.replace(report, id=found)
-        if adding.half_character(report, mentions):
-            return Added(found, "refused", report.origin, "holds half a character (repair its encoding)")
-        report = adding.in_language(report)
-        try:
-            annotation = adding.annotated(annotate, report, mentions)
-        except InputError as error:
-            return Added(found, "refused", report.origin, error.told)
-        note = "; ".join(filter(None, (note, adding.left_out(report))))
-        with self._backend.writer("reports") as writer:
-            writer.add(report, annotation)
-        fresh[report.sha256] = found
-        ids.add(found)
-        return Added(found, "added", report.origin, note)
+        return Storing(self._backend, self._index, self.refresh).run(items, annotate)
 
     def annotate(
         self,
@@ -406,52 +354,35 @@ class Archive:
 
     def judge(self, judgement: Judgement) -> None:
         """Keep a judgement; earlier ones of the same target stay in its history. Raises ArchiveError."""
-        self._decide(Decision(judgement.target, judgement.at, judgement))
+        self._deciding.judge(judgement)
 
     def unjudge(self, target: str) -> None:
         """Take the judgement of a target back. Raises ArchiveError."""
-        self._decide(Decision(target, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")))
+        self._deciding.unjudge(target)
 
     def judgements(self) -> Mapping[str, Judgement]:
         """The judgement that holds, by target."""
-        latest: dict[str, Judgement] = {}
-        for decision in self._decisions():
-            if decision.judgement is None:
-                latest.pop(decision.target, None)
-            else:
-                latest[decision.target] = decision.judgement
-        return latest
+        return self._deciding.judgements()
 
     def judgement_history(self, target: str) -> Sequence[Judgement]:
         """All judgements that were made of a target, oldest first."""
-        found = [decision for decision in self._decisions() if decision.target == target]
-        return [decision.judgement for decision in found if decision.judgement is not None]
+        return self._deciding.judgement_history(target)
 
     def note(self, note: Note) -> None:
         """Keep a note or a mark, in place of one of the same id. Raises ArchiveError."""
-        self._may_write()
-        with self._backend.writer("user") as writer:
-            writer.note(note)
+        self._deciding.note(note)
 
     def drop_note(self, note_id: str) -> None:
         """Remove a note or a mark. Raises ArchiveError."""
-        self._may_write()
-        with self._backend.writer("user") as writer:
-            writer.drop_note(note_id)
+        self._deciding.drop_note(note_id)
 
     def notes(self, report_id: str | None = None) -> Sequence[Note]:
         """Notes and marks on one report or on all, oldest first."""
-        self._reader.refresh()
-        return [note for note in self._reader.notes() if report_id is None or note.report == report_id]
+        return self._deciding.notes(report_id)
 
-    def _decide(self, decision: Decision) -> None:
-        self._may_write()
-        with self._backend.writer("user") as writer:
-            writer.judge(decision)
-
-    def _decisions(self) -> Sequence[Decision]:
-        self._reader.refresh()
-        return self._reader.decisions()
+    @property
+    def _deciding(self) -> Deciding:
+        return Deciding(self._backend, self._reader, self._may_write)
 
     def _may_write(self) -> None:
         if not self.writable:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from textual.app import App, ComposeResult
 
 from store.archive import Archive
-from store.model import Relation
+from store.model import Cell, Column, Event, Matrix, Measure, Relation, Row
 from tests.test_tui.driving import drawn, here, opened, press, said, screen_of, settle
 from tui.figures import Figures, Only
 from tui.grid import Grid, Place
 from tui.screens.main import MainScreen
+from tui.widgets.matrix_table import MatrixTable
 from tui.widgets.reason import Reason
 
 
@@ -178,3 +180,47 @@ def test_every_line_of_the_grid_is_a_cell_or_a_heading(archive: Archive) -> None
             for step in (-1, 1):
                 assert grid.cell(grid.beside(place, step)) is not None
                 assert grid.cell(grid.below(place, step, 0)) is not None
+
+
+class Table(App[None]):
+    """A matrix alone."""
+
+    def compose(self) -> ComposeResult:
+        yield MatrixTable(id="matrix")
+
+
+async def test_a_report_with_a_table_of_figures_keeps_its_label_in_view() -> None:
+    cells = tuple(
+        Cell(report="r", claim=f"r@{at}", text=f"{at} people", low=at, high=at, source="activists")
+        for at in range(100)
+    )
+    row = Row(
+        id="e/person/incident",
+        event="e",
+        subject="person",
+        label="people",
+        measure=Measure.INCIDENT,
+        cells=cells,
+    )
+    event = Event(
+        id="e", type="kill", place="", start="", end="", claims=(), reports=("r",), label="People killed"
+    )
+    column = Column("r", "", "Outlet", "A table")
+    figures = Figures(Matrix(events=(event,), columns=(column,), rows=(row,)), (), {}, {})
+    app = Table()
+    async with app.run_test(size=(80, 12)) as pilot:
+        table = app.query_one(MatrixTable)
+        table.show(figures, Grid((row,), {"e": event}, {"r": column}), Place(0, 0))
+        table.focus()
+        await pilot.pause()
+        for _ in range(50):
+            await pilot.press("j")
+        assert table.cell == cells[50]
+        lines = [table.render_line(y).text for y in range(table.size.height)]
+        assert "People killed" in lines[0]
+        assert "Outlet undated" in " ".join(lines[1].split())
+        assert "people" in lines[2][:22]
+        assert "0 " in lines[3][:22]
+        assert lines[3][:22].strip().endswith("99")
+        assert sum("people" in line[:22] for line in lines) == 1
+        assert any("50 people" in line for line in lines)

@@ -133,10 +133,13 @@ class Cells(NamedTuple):
     """The one under the cursor, if that is in this row."""
 
 
-def row_line(frame: Frame, row: Row, cells: Cells, part: int) -> Line:
-    """One line of a row: its label or its strip, and a line of each cell. Arrows tell of what is hidden."""
-    line = _label(row, part, frame.figures, frame.width.label, cells.own)
-    if not part and cells.columns[0] < frame.first:
+def row_line(frame: Frame, row: Row, cells: Cells, part: int, named: int) -> Line:
+    """One line of a row: its label or its strip, and a line of each cell. Arrows tell of what is hidden.
+
+    `named` is the line of the label that stands here: that of a high row stays while its cells scroll.
+    """
+    line = _label(row, named, frame.figures, frame.width.label, cells.own)
+    if not named and cells.columns[0] < frame.first:
         line[-1] = (line[-1][0][:-1] + "◂", "key")
     depth, below = divmod(part, CELL)
     shown = frame.columns()
@@ -146,7 +149,7 @@ def row_line(frame: Frame, row: Row, cells: Cells, part: int) -> Line:
             line += _cell(row.cells[stack[depth]], below, room, frame.look)
         else:
             line += [(" " * (room - 1), ""), (" ", "")]
-    if not part and cells.columns[1] >= frame.first + len(shown):
+    if not named and cells.columns[1] >= frame.first + len(shown):
         line[-1] = ("▸", "key")
     return line
 

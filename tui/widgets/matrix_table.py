@@ -45,7 +45,7 @@ class MatrixTable(ScrollView, can_focus=True):
         """Column that the cursor keeps to on its way up and down."""
         self._firsts: dict[int, int] = {}
         """First column in view, by block."""
-        self._strips: LRUCache[int, Strip] = LRUCache(256)
+        self._strips: LRUCache[tuple[int, int], Strip] = LRUCache(256)
         self._base: Style | None = None
 
     # What is shown
@@ -166,10 +166,19 @@ class MatrixTable(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         line = self._line_at(y)
-        strip = self._strips.get(line)
+        named = self._named(y, line)
+        strip = self._strips.get((line, named))
         if strip is None or strip.cell_length != self._room:
-            strip = self._strips[line] = self._draw(line)
+            strip = self._strips[line, named] = self._draw(line, named)
         return strip
+
+    def _named(self, y: int, line: int) -> int:
+        """The line of a row's label that stands on a line: the label stays in view while its row is."""
+        spot = self.grid.spot(line)
+        if spot is None or spot.row < 0:
+            return 0
+        top = 0 if self._line_at(0) == int(self.scroll_offset.y) else HEADING
+        return min(spot.part, max(0, y - top))
 
     def _line_at(self, y: int) -> int:
         """The line to show in a row of the window: the heading of an event stays while its rows scroll."""
@@ -180,7 +189,7 @@ class MatrixTable(ScrollView, can_focus=True):
                 return self.grid.blocks[under.block].top + y
         return top + y
 
-    def _draw(self, line: int) -> Strip:
+    def _draw(self, line: int, named: int) -> Strip:
         base = self._base = self._base or self.rich_style
         room = self._room
         spot = self.grid.spot(line)
@@ -205,7 +214,7 @@ class MatrixTable(ScrollView, can_focus=True):
                 (self.grid.column(Place(spot.row, 0)), self.grid.column(Place(spot.row, len(row.cells) - 1))),
                 cell if spot.row == self.place.row else None,
             )
-            drawn = matrix_lines.row_line(frame, row, cells, spot.part)
+            drawn = matrix_lines.row_line(frame, row, cells, spot.part, named)
         elif spot.part:
             report = cell.report if cell is not None and own else ""
             drawn = matrix_lines.header(frame, report)

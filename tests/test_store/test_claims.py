@@ -370,3 +370,13 @@ def test_totals_of_a_war_are_cumulative(text: str) -> None:
 def test_incident_beside_the_total_of_a_war_is_none() -> None:
     text = "The blast, in a war that has killed 90,000 people, left 12 villagers dead."
     assert [claim.measure for claim in claims_of(text).values()] == [Measure.CUMULATIVE, Measure.INCIDENT]
+
+
+def test_place_that_opens_a_clause_is_that_of_its_figures() -> None:
+    text = "In Homs, at least three people were killed in a shooting, and in Hama a bomb killed seven people."
+    assert {claim.quantity.low: claim.place for claim in claims_of(text).values()} == {3: "Homs", 7: "Hama"}
+
+
+def test_people_before_the_day_on_which_they_died() -> None:
+    (claim,) = claims_of("A bombing killed five Israelis February 25 in a nightclub.").values()
+    assert (claim.subject.kind, claim.when.start) == ("person", "2013-02-25")

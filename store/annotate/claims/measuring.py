@@ -11,6 +11,8 @@ from store.annotate.language.view import Words
 from store.annotate.voices.cues import Cues
 from store.model import Measure
 
+_SUBJECT = 20
+"""Tokens of "the conflict in the north between rebels and militias has"."""
 _MANY = 200
 """From "hundreds" on a vague number in the perfect tense sums up many incidents."""
 _LASTING = frozenset(("shelter", "detain", "abduct", "besiege", "disappear", "displace"))
@@ -77,7 +79,7 @@ def is_cumulative(view: Words, held: range, first: int, trigger: int, last: int)
             or (word in ("brought", "bringing", "brings") and following == "to" and at < first)
         ):
             return True
-    before = view.low[max(held.start, trigger - 10) : trigger]
+    before = view.low[max(held.start, trigger - _SUBJECT) : trigger]
     if before and before[-1] in ("has", "have") and not _WARS.isdisjoint(before):
         return True
     perfect = any(view.low[at] in ("has", "have") for at in range(start, stop))

@@ -61,6 +61,8 @@ def find_place(setting: Setting, near: int, moves: bool) -> str:
             continue
         distance = first - near
         cost = distance if distance >= 0 else 4 - distance * 2
+        if _fronted(setting, first):
+            cost = 3 if distance < 0 else cost + 2 * _WEAK
         cost += 2 * _WEAK * (";" in setting.view.low[min(first, near) : max(first, near)])
         cost += _WEAK * (preposition == "near" or _modifies(setting, mention))
         if moves and preposition in _TO and distance > 0:
@@ -73,6 +75,19 @@ def find_place(setting: Setting, near: int, moves: bool) -> str:
             best = (inner or setting.places[_narrowest(setting, index)]).span.of(setting.view.text)
             skip = index + 1 if inner is not None else -1
     return best
+
+
+def _fronted(setting: Setting, first: int) -> bool:
+    """True if the name at token `first` opens a clause: "In Homs, 12 died, and in Hama seven did"."""
+    view, floor = setting.view, setting.held.start
+    for at in range(first - 1, max(floor - 1, first - 5), -1):
+        if view.low[at] in ("in", "at", "near"):
+            return (
+                at == floor
+                or view.low[at - 1] == ";"
+                or view.low[at - 2 : at] in ([",", "and"], [";", "and"])
+            )
+    return False
 
 
 _WEAK = 8

@@ -9,6 +9,7 @@ import msgspec
 
 from store.annotate.grammar.numerals import parse
 from store.annotate.grammar.subjects import Noun, Subjects
+from store.annotate.language.closed_class import CALENDAR
 from store.annotate.language.function_words import ends_noun_phrase, function_words
 from store.annotate.language.lists import load
 from store.text.tokens import Tokens
@@ -209,7 +210,7 @@ def _is_people(lower: Lower, at: int, form: str, *, one: bool, many: bool) -> bo
     if lower.at(at + 1) == "(" and lower.at(at + 3) == ")" and not ends_noun_phrase(lower.at(at + 4)):
         return False  # "a Shiite (Shia) movement"
     if form == "many":
-        return many and (ends or not lower.capital(at + 1))
+        return many and (ends or not lower.capital(at + 1) or lower.at(at + 1) in CALENDAR)
     if form == "mass":
         return many and not one and ends
     return form == "one" and one and ends

@@ -61,7 +61,8 @@ def find_place(setting: Setting, near: int, moves: bool) -> str:
             continue
         distance = first - near
         cost = distance if distance >= 0 else 4 - distance * 2
-        if _fronted(setting, first):
+        fronted = _fronted(setting, first)
+        if fronted:
             cost = 3 if distance < 0 else cost + 2 * _WEAK
         cost += 2 * _WEAK * (";" in setting.view.low[min(first, near) : max(first, near)])
         cost += _WEAK * (preposition == "near" or _modifies(setting, mention))
@@ -69,7 +70,7 @@ def find_place(setting: Setting, near: int, moves: bool) -> str:
             cost -= 8
         if distance < 0 and "where" in setting.view.low[first:near]:
             cost = 1
-        if cost < best_cost:
+        if cost < best_cost or (fronted and cost == best_cost):
             inner = _possessed(setting, index)
             best_cost = cost
             best = (inner or setting.places[_narrowest(setting, index)]).span.of(setting.view.text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
@@ -222,7 +221,9 @@ def _join_short(found: Groups, people: dict[int, Person], full: Sequence[int], s
             bearers = only[mark]
             why = "first name"
         if bearers:
-            found.join(_nearest(bearers, index), index, why)
+            # The first of the name is mostly the one that the report is about; the others are named in
+            # relation to them, and with their given names.
+            found.join(bearers[0], index, why)
             continue
         mark = (key, suffix)
         if mark in unclaimed:
@@ -248,13 +249,6 @@ def _of_suffix(bearers: Sequence[int], people: dict[int, Person], suffix: str) -
     if not suffix:
         return bearers
     return [one for one in bearers if not suffix or people[one].suffix == suffix]
-
-
-def _nearest(bearers: Sequence[int], index: int) -> int:
-    """The bearer that was named just before `index`; else the first of the report, who is mostly the one
-    that it is about: the others of the name are named in relation to them."""
-    at = bisect_left(bearers, index)
-    return bearers[at - 1] if at and bearers[at - 1] == index - 1 else bearers[0]
 
 
 def _only(found: Groups, bearers: Sequence[int]) -> Sequence[int]:

@@ -1,7 +1,7 @@
 """Which mentions of one report are one entity.
 
 Names of several words are joined first, by rules that need no position; then each short form ("Hamoud") goes
-to the nearest bearer before it, or after it if there is none before. Two people are never joined on a shared
+to the bearer whom the report named first, the one that it is about. Two people are never joined on a shared
 surname alone.
 """
 

@@ -38,9 +38,9 @@ def test_surname_before_the_full_name_as_in_a_headline() -> None:
     assert clusters(PERSON, "Assad", "Bashar Assad", "Assad") == [0, 0, 0]
 
 
-def test_shared_surname_stays_with_the_nearest_before() -> None:
+def test_shared_surname_is_that_of_the_first_of_the_name() -> None:
     names = ("Bashar al-Assad", "Maher al-Assad", "Assad", "Bashar al-Assad", "Assad")
-    assert clusters(PERSON, *names) == [0, 1, 1, 0, 0]
+    assert clusters(PERSON, *names) == [0, 1, 0, 0, 0]
 
 
 def test_two_people_of_like_surnames_are_two() -> None:

@@ -17,6 +17,7 @@ from store.compare.story import Point, Step
 from tui import story_lines
 from tui.app import CrosswireApp
 from tui.screens.compare import CompareScreen
+from tui.screens.help import HelpList
 from tui.screens.main import MainScreen
 from tui.screens.story import ChoiceDialog, StoryScreen
 from tui.session import Session
@@ -349,3 +350,13 @@ def _ordinal(day: str) -> int:
     from datetime import date
 
     return date.fromisoformat(day).toordinal()
+
+
+async def test_the_help_explains_the_signs(shown: Archive) -> None:
+    app = CrosswireApp(shown)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "T", "enter", "question_mark")
+        rows = [(row.keys, row.help) for row in app.screen.query_one(HelpList).items]
+    for step in Step:
+        assert (story_lines.GLYPHS[step], story_lines.WORDS[step]) in rows

@@ -49,6 +49,14 @@ def rows_of(*scopes: str) -> list[HelpRow]:
     rows.append(HelpRow("▎", "a line with a claim"))
     if "matrix" in scopes:
         rows += MATRIX
+    if "story" in scopes:
+        from tui.story_lines import GLYPHS, WORDS
+
+        rows += [HelpRow(glyph, WORDS[step]) for step, glyph in GLYPHS.items()]
+        rows += [
+            HelpRow("┃  ↑", "a range; an open end: at least so many"),
+            HelpRow("╌", "the figure that a policy draws"),
+        ]
     rows.append(HelpRow("✓", "a line with a name that was put right by hand (twice underlined)"))
     rows.append(HelpRow("•  ✎", "a marked passage, a note"))
     return rows[1:]

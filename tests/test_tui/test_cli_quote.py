@@ -67,12 +67,61 @@ def test_the_other_forms(call: Call, conflict: str) -> None:
         (["--comparison", "x~y"], 1, 'no claim "x"'),
         (["--comparison", "ap-2012-06-25@255"], 1, "no comparison"),
         (["--comparison", "ap-2012-06-25@255~ap-2012-06-25@344"], 1, "no comparison"),
-        (["--comparison", "x", "--style", "apa"], 2, "a comparison has sentence, markdown, csv, json"),
+        (
+            ["--comparison", "x", "--style", "apa"],
+            2,
+            "a comparison has no --style apa, but sentence, markdown",
+        ),
         (["--comparison", "x", "--paragraph", "1"], 2, "are for the citation of a report"),
         (["nyt-2012-07-02", "--style", "csv"], 2, "is for a comparison"),
+        (["--row", "defect-turkey-2012-06-24/colonel/incident", "--comparison", "x"], 2, "name a report"),
+        (["--row", "defect-turkey-2012-06-24/nobody/incident"], 1, "the event has "),
+        (["--row", "nothing/x/y"], 1, "nothing"),
+        (["--row", "x", "--style", "sentence"], 2, "a row has no --style sentence"),
     ],
 )
 def test_what_makes_no_sense_is_said(call: Call, arguments: list[str], code: int, said: str) -> None:
     got, out, err = call("cite", *arguments)
     assert (got, out) == (code, "")
     assert said in err
+
+
+ROW = "defect-turkey-2012-06-24/colonel/incident"
+
+
+def test_a_row_is_quoted_with_all_its_figures(call: Call) -> None:
+    code, out, err = call("cite", "--row", ROW)
+    assert (code, err) == (0, "")
+    figures = [line for line in out.splitlines() if line.startswith("| ") and "“" in line]
+    assert len(figures) >= 5
+    assert "the two are in conflict." in out
+    _, out, _ = call("cite", "--row", ROW, "--style", "csv")
+    assert len(list(csv.DictReader(io.StringIO(out)))) == len(figures)
+    _, out, _ = call("cite", "--row", ROW, "--style", "json")
+    assert len(json.loads(out)["figures"]) == len(figures)
+
+
+def test_the_figures_that_have_a_story(call: Call) -> None:
+    code, out, err = call("compare", "--story", "--json")
+    assert (code, err) == (0, "")
+    counts = [json.loads(line)["points"] for line in out.splitlines()]
+    assert counts == sorted(counts, reverse=True)
+    assert call("compare", "--story")[1].count("\n") == len(counts)
+
+
+def test_a_story_point_by_point(call: Call) -> None:
+    first = json.loads(call("compare", "--story", "--json")[1].splitlines()[0])
+    code, out, err = call("compare", "--story", first["claim"], "--json")
+    assert code == 0
+    assert "left out" in err
+    points = [json.loads(line) for line in out.splitlines()]
+    assert [point["low"] for point in points] == [7, 13, 14, 18, 27, 50]
+    _, table, _ = call("compare", "--story", first["claim"])
+    assert table.splitlines()[0].startswith("Generals sheltering in Turkey")
+    assert len(table.splitlines()) == 7
+
+
+def test_a_story_of_nothing_is_said(call: Call) -> None:
+    assert call("compare", "--story", "x@1")[0] == 1
+    code, _, err = call("compare", "--story", "x@1", "--policy", "full-range")
+    assert (code, "stands alone" in err) == (2, True)

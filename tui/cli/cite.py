@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Print a citation, or the quotation of a comparison, and put it on the clipboard with --copy."""
-    if bool(options.report) == bool(options.comparison):
-        raise UsageError("name a report to cite, or a comparison to quote with --comparison ID")
+    if sum(map(bool, (options.report, options.comparison, options.row))) != 1:
+        raise UsageError("name a report to cite, or a comparison to quote with --comparison ID or --row ID")
     with open_archive(options) as archive:
-        text = _quoted(archive, options) if options.comparison else _cited(archive, options)
+        if options.report:
+            text = _cited(archive, options)
+        else:
+            text = _row(archive, options) if options.row else _quoted(archive, options)
     output.write(text.rstrip("\n") + "\n")
     if options.copy:
         from tui.clipboard import copy
@@ -52,14 +56,42 @@ def _cited(archive: Archive, options: argparse.Namespace) -> str:
     )
 
 
+def _style(options: argparse.Namespace, what: str, forms: Sequence[str]) -> str:
+    if options.paragraph or options.quote or options.claim:
+        raise UsageError("--paragraph, --quote and --claim are for the citation of a report")
+    style: str = options.style or forms[0]
+    if style not in forms:
+        raise UsageError(f"{what} has no --style {style}, but {', '.join(forms)}")
+    return style
+
+
+def _row(archive: Archive, options: argparse.Namespace) -> str:
+    from store.cite import ROW_FORMS, quote_row
+
+    style = _style(options, "a row", ROW_FORMS)
+    matrix = archive.matrix(event=options.row.split("/")[0])
+    row = next((each for each in matrix.rows if each.id == options.row), None)
+    if row is None:
+        said = ", ".join(each.id for each in matrix.rows)
+        raise NotFoundError(f'no row "{one_line(options.row)}"; the event has {said}')
+    event = next(each for each in matrix.events if each.id == row.event)
+    claims = [archive.claim(cell.claim) for cell in row.cells]
+    names = sorted({claim.report for claim in claims})
+    return quote_row(
+        row,
+        event,
+        [(archive.report(claim.report), claim) for claim in claims],
+        style,
+        comparisons=archive.comparisons(names) if len(names) > 1 else (),
+        judgements=archive.judgements(),
+        accessed=datetime.now(UTC).date(),
+    )
+
+
 def _quoted(archive: Archive, options: argparse.Namespace) -> str:
     from store.cite import FORMS, quote_comparison
 
-    if options.paragraph or options.quote or options.claim:
-        raise UsageError("--paragraph, --quote and --claim are for the citation of a report")
-    style = options.style or FORMS[0]
-    if style not in FORMS:
-        raise UsageError(f"--style {style} is for a report; a comparison has {', '.join(FORMS)}")
+    style = _style(options, "a comparison", FORMS)
     ends = [archive.claim(end) for end in options.comparison.split("~")]
     names = [claim.report for claim in ends]
     wanted = {claim.id for claim in ends}

@@ -29,8 +29,11 @@ _SHOWN = tuple(each for each in RELATIONS if each != "not-comparable")
 def run(options: argparse.Namespace) -> int:
     """Print what two figures are to one another, and why: in JSON with every gate, else by event.
 
-    With a policy, print the figure that it draws from each row of reports instead.
+    With a policy, print the figure that it draws from each row of reports instead; with --story the figures
+    that have one, or the points of one of them.
     """
+    if options.story is not None:
+        return _story(options)
     with open_archive(options) as archive:
         names = [archive.head(name).id for name in options.reports] or None
         with Progress("Comparing") as bar:
@@ -45,6 +48,21 @@ def run(options: argparse.Namespace) -> int:
     if not count:
         output.complain("no claims of different reports that can be compared")
     return 0 if count else 1
+
+
+def _story(options: argparse.Namespace) -> int:
+    from store.errors import UsageError
+    from tui.cli import story
+
+    if options.reports or options.only or options.event or options.as_of or options.policy:
+        raise UsageError("--story stands alone, or with the id of a claim and --json")
+    with open_archive(options) as archive:
+        if options.story:
+            return 0 if story.points(archive, options.story, json=options.json) else 1
+        if story.figures(archive, json=options.json):
+            return 0
+        output.complain("no figure is given on two dates or more")
+        return 1
 
 
 class _Told:

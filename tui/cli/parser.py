@@ -108,6 +108,13 @@ def _compare_options(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
         "--policy", choices=POLICIES, help="print the figure that it draws from each row of reports"
     )
+    sub.add_argument(
+        "--story",
+        nargs="?",
+        const="",
+        metavar="CLAIM",
+        help="what was said of a figure over time; without a claim, the figures that have a story",
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -180,9 +187,12 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--claim", metavar="ID", help="the claim to quote")
     sub.add_argument("--comparison", metavar="ID", help="the comparison to quote, as compare --json names it")
     sub.add_argument(
+        "--row", metavar="ID", help="all figures of a row: event/subject/measure, as compare --policy tells"
+    )
+    sub.add_argument(
         "--style",
         choices=tuple(dict.fromkeys((*STYLES, *COMPARISON_STYLES))),
-        help=f"of a report apa (default) to csl-json; of a comparison {', '.join(COMPARISON_STYLES)}",
+        help=f"of a report apa to csl-json; of a comparison or a row {', '.join(COMPARISON_STYLES)}",
     )
     sub.add_argument("--copy", action="store_true", help="put it on the clipboard too")
     sub = add("names", "find a name in a list, one name a line, whatever its spelling")

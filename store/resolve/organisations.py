@@ -49,7 +49,8 @@ _CREEDS = frozenset(
     "islamic muslim muslims sunni shia shiite jewish jews buddhist hindu unitarian lutheran methodist "
     "baptist".split()
 )
-"""Of an annotated text that takes a creed for an organisation: the end or the beginning of many names."""
+"""Of an annotated text that takes a creed for an organisation: the end or the beginning of many names, and
+those who hold it are not the creed."""
 
 _GENERIC = (
     _CREEDS
@@ -105,10 +106,10 @@ def _marks(name: str) -> Iterable[tuple[object, str]]:
         if len(bag) > 1 and not _HEADS.isdisjoint(bag):
             yield ("bag", *bag), "order of words"
     people = alias_row(Kind.GROUP, name)
-    if people is not None:
-        # Of an annotated text that takes "Muslims" for an organisation.
+    if people is not None and _CREEDS.isdisjoint(words):
+        # Of an annotated text that takes "Kurds" for an organisation.
         yield people, "known alias"
-    elif len(words) == 1 and len(words[0]) > 4 and words[0].endswith("s"):
+    elif len(words) == 1 and len(words[0]) > 4 and words[0].endswith("s") and words[0] not in _CREEDS:
         yield (words[0].removesuffix("s"),), "plural"
 
 

@@ -227,7 +227,8 @@ def test_a_name_that_is_the_beginning_of_one_other() -> None:
 
 
 def test_creeds_are_not_the_papers_named_after_them() -> None:
-    assert clusters(ORGANISATION, "Tarsa Catholic", "Catholic") == [0, 1]
+    assert clusters(ORGANISATION, "Tarsa Catholic", "Catholic", "Catholics") == [0, 1, 2]
+    assert clusters(ORGANISATION, "Jewish", "Jews", "Kurdish", "Kurds") == [0, 1, 2, 2]
 
 
 def test_initials_without_the_country_behind_the_name() -> None:

@@ -44,18 +44,21 @@ class Comparing:
         self, report_ids: tuple[str, ...] | None, progress: Progress | None
     ) -> tuple[Comparison, ...]:
         """See `Archive.comparisons`."""
-        self.update(progress)
+        made = self.update(progress)
+        if made is not None and report_ids is None:
+            return made
         return tuple(compared.read(self._index, report_ids))
 
     def notice(self) -> str:
         """What was left out of the comparisons and why, a sentence, or an empty string."""
         return compared.notice(self._index)
 
-    def update(self, progress: Progress | None = None) -> None:
+    def update(self, progress: Progress | None = None) -> tuple[Comparison, ...] | None:
         """Compare what has not been compared, and keep the result in the index.
 
         Reports that came since are compared with those that share a key with them; all of them anew where
-        the rules changed. Nothing is kept of a run that `progress` stops by raising.
+        the rules changed. Nothing is kept of a run that `progress` stops by raising. Returns all comparisons,
+        by id, where all were made.
         """
         with self._one_at_a_time:
             rules = _rules()
@@ -63,9 +66,12 @@ class Comparing:
             new = compared.pending(self._index)
             if fresh or new:
                 with _without_collector():
-                    self._compare(new, rules, progress, fresh=fresh)
+                    return self._compare(new, rules, progress, fresh=fresh)
+        return None
 
-    def _compare(self, new: list[str], rules: str, progress: Progress | None, *, fresh: bool) -> None:
+    def _compare(
+        self, new: list[str], rules: str, progress: Progress | None, *, fresh: bool
+    ) -> tuple[Comparison, ...] | None:
         from store.annotate.grammar.subjects import subjects
         from store.compare import Copies, compare_all, report_keys
 
@@ -99,7 +105,10 @@ class Comparing:
             notice=said.append,
             **({} if progress is None else {"progress": progress}),
         )
+        # In the order of the table, which is much faster to fill so.
+        found = tuple(sorted(found, key=lambda each: each.id))
         compared.keep(self._index, compared.Result(rules, keys, found, " ".join(said), everything))
+        return found if everything else None
 
     def events(self, report_ids: tuple[str, ...] | None, as_of: str | None) -> tuple[Event, ...]:
         """See `Archive.events`."""

@@ -66,7 +66,10 @@ class Case:
 
     def runs(self, claim: Claim) -> bool:
         """True for a running total."""
-        return runs(claim, self.context.published(claim))
+        known = self.context.running
+        if claim.id not in known:
+            known[claim.id] = runs(claim, self.context.published(claim))
+        return known[claim.id]
 
     @cached_property
     def intervals(self) -> tuple[Interval, Interval]:
@@ -98,7 +101,7 @@ class Case:
             return self.event
         return Likeness.OVERLAP
 
-    @property
+    @cached_property
     def is_one_count(self) -> bool:
         """True if both figures can be for all who were hit: "40 dead", and "40 rebels" that no report calls a
         part of more."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 import msgspec
 
 from store.compare.origins import agency, asserter, is_monitor, is_some_monitor
+from store.compare.places import capitalised, parts
 from store.model import Attribution, Claim
 
 SMALL = 10
@@ -47,6 +48,10 @@ LEAD = 600
 """Code points at the head of a report, in which news names its place: headline, dateline, first sentences."""
 
 
+_SHORT = 2
+"""Code points of a name that is too short to be looked up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known of the reports and of kinds of people."""
@@ -65,7 +70,12 @@ class Context:
     _ids: dict[str, dict[str, Claim]] = field(default_factory=dict)
     _parts: dict[str, dict[str, list[Claim]]] = field(default_factory=dict)
     _published: dict[str, str] = field(default_factory=dict)
-    _leads: dict[str, str] = field(default_factory=dict)
+    _leads: dict[str, frozenset[str]] = field(default_factory=dict)
+    _sentences: dict[str, frozenset[str]] = field(default_factory=dict)
+    windows: dict[str, Any] = field(default_factory=dict)
+    """Days by id of claim, kept by `store.compare.windows`."""
+    running: dict[str, bool] = field(default_factory=dict)
+    """Whether a claim is a running total, by its id."""
 
     def figures(self, report: str) -> frozenset[tuple[str, str, float]]:
         """The exact figures of a report with event and kind of people, the smallest ones left out."""
@@ -125,16 +135,23 @@ class Context:
         report = self.reports.get(claim.report)
         return report.title if report else ""
 
-    def around(self, claim: Claim) -> tuple[str, str]:
-        """Headline with the head of its report, and the sentence of a claim; empty without a text."""
+    def is_around(self, place: str, claim: Claim) -> bool:
+        """True if a name of `place` stands in the headline or the head of a claim's report, or in its
+        sentence."""
+        names = [name for name in parts(place) if len(name) > _SHORT]
+        if not names:
+            return False
         if claim.report not in self._leads:
-            text = self.text_of(claim.report)
-            self._leads[claim.report] = f"{self.title(claim)} {text[:LEAD]}"
+            head = f"{self.title(claim)} {self.text_of(claim.report)[:LEAD]}"
+            self._leads[claim.report] = capitalised(head)
+        if not self._leads[claim.report].isdisjoint(names):
+            return True
         if claim.sentence_start < LEAD:
-            return self._leads[claim.report], ""
-        return self._leads[claim.report], self.text_of(claim.report)[
-            claim.sentence_start : claim.sentence_end
-        ]
+            return False
+        if claim.id not in self._sentences:
+            text = self.text_of(claim.report)
+            self._sentences[claim.id] = capitalised(text[claim.sentence_start : claim.sentence_end])
+        return not self._sentences[claim.id].isdisjoint(names)
 
     def wholes(self, claim: Claim) -> tuple[Claim, ...]:
         """The claims of the same report that include this one, nearest first."""

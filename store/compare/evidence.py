@@ -46,7 +46,7 @@ def _gives_and_names(case: Case, claim: Claim, other: Claim) -> bool:
 def is_named(case: Case, claim: Claim, place: str) -> bool:
     """True if `place` stands at the head of the report of `claim` or in its sentence, and no other town is
     given for what happened."""
-    if not any(named_in(place, text) for text in case.context.around(claim) if text):
+    if not case.context.is_around(place, claim):
         return False
     apart = (PlaceRelation.DIFFERENT, PlaceRelation.UNKNOWN)
     return all(place_relation(town, place) not in apart for town in _towns(case, claim))

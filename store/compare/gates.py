@@ -324,10 +324,14 @@ def _is_scope(case: Case) -> bool:
 def independent_origins(case: Case) -> Step:
     """A wire copy or a shared agency adds nothing to a figure; a changed one is a later version."""
     left, right = case.left, case.right
-    copy = case.context.similarity(left.report, right.report)
+    # To look for copies means to read both texts: only where the answer decides.
+    counts = case.is_one_figure and case.days is Likeness.SAME
+    copy = case.context.similarity(left.report, right.report) if counts else 0.0
     if copy >= COPY:
         return _copy(case, f"{copy:.0%} of the shorter report stands word for word in the other")
     shared = shared_agency(left, right)
+    if not shared and not counts:
+        return Step("A source in common would not decide: the figures are not for the same people and days.")
     if not shared:
         return Step("Nothing shows that the reports share a source.")
     one, other = case.context.speaker(left), case.context.speaker(right)
@@ -357,8 +361,6 @@ def _copy(case: Case, much: str) -> Step:
     why = f"{much}: one is a copy of the other."
     one, other = case.context.speaker(left), case.context.speaker(right)
     apart = one is not None and other is not None and not same_voice(one, other)
-    if not case.is_one_figure or case.days is not Likeness.SAME:
-        return Step(why)
     if case.fit is Fit.EQUAL or (case.fit is not Fit.DISJOINT and _one_bound(case) and not apart):
         return end(Relation.SAME_ORIGIN, "origin", why)
     if case.kind is not Likeness.SAME or case.fit is not Fit.DISJOINT:

@@ -228,13 +228,32 @@ def named_in(place: str, text: str) -> bool:
     return any(name in keys for name in names)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def _keys_in(text: str) -> frozenset[str]:
     """Keys of the runs of up to three words of a text."""
     words = re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", text)
     return frozenset(
         key(" ".join(words[at : at + size])) for size in (1, 2, 3) for at in range(len(words) - size + 1)
     )
+
+
+_NAME = re.compile(r"[^\W_a-z\d][^\W_]*(?:[-'’][^\W_]+)*(?:[ -][^\W_a-z\d][^\W_]*(?:[-'’][^\W_]+)*){0,9}")
+
+
+def capitalised(text: str) -> frozenset[str]:
+    """Keys of the runs of up to three words that begin with capitals."""
+    found: set[str] = set()
+    for run in set(_NAME.findall(text)):
+        words = run.split()
+        found.update(
+            " ".join(words[at : at + size]) for size in (1, 2, 3) for at in range(len(words) - size + 1)
+        )
+    return frozenset(_key(name) for name in found)
+
+
+@lru_cache(maxsize=65536)
+def _key(name: str) -> str:
+    return key(name)
 
 
 @lru_cache(maxsize=4096)

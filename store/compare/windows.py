@@ -62,7 +62,11 @@ def ordinal(day: str) -> int | None:
 
 def window(claim: Claim, context: Context) -> Window | None:
     """The days of a claim, or None if neither it nor its report is dated."""
-    return days_of(claim, context.published(claim))
+    known = context.windows
+    if claim.id not in known:
+        known[claim.id] = days_of(claim, context.published(claim))
+    found: Window | None = known[claim.id]
+    return found
 
 
 def days_of(claim: Claim, publication: str) -> Window | None:

@@ -109,7 +109,7 @@ def keep(index: Index, result: Result) -> None:
         db.executemany("INSERT OR IGNORE INTO compared VALUES (?)", [(n,) for n, _ in mine])
         db.executemany(
             "INSERT OR IGNORE INTO block VALUES (?, ?, ?)",
-            [(key, day, n) for n, keys in mine for key, day in keys.items()],
+            sorted((key, day, n) for n, keys in mine for key, day in keys.items()),
         )
         db.executemany(
             "INSERT OR REPLACE INTO comparison VALUES (?, ?, ?, ?)",

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from store.annotate.language.lists import folded, load
 from store.annotate.names.consistency import agree, bare
-from store.annotate.names.crf import tag
+from store.annotate.names.crf import propose
 from store.annotate.names.features import CALENDAR
 from store.annotate.names.headline import KINDS, confirmed, is_sure
 from store.annotate.names.leanings import leaning
@@ -36,6 +37,8 @@ _FILE = re.compile(r"[@_/\\]|^[a-z].*\w\.[a-z]{2,4}$|\.(?:pdf|docx?|xlsx?|html?|
 
 _BRACKETS = frozenset('()[]{}<>"“”|')
 _ARTICLES = frozenset({"the", "a", "an"})
+_ENDS = frozenset({"of", "for", "and", "&", "'s", "’s", "the"})
+"""After these a person's name does not go on."""
 _OPENERS = _ARTICLES | frozenset(
     "near in at on from with inside outside after before since while when as for by and but both under "
     "over around across within if although though because during this that these those also yet to of "
@@ -52,7 +55,12 @@ def find_names(doc: Document, headline: Span | None = None) -> tuple[Mention, ..
     words = Words(doc, headline)
     if not len(words):
         return ()
-    proposed = list(_cleaned(words, _proposed(words)))
+    things = _things(words)
+    proposed = [
+        one
+        for one in _cleaned(words, _proposed(words))
+        if one.last - one.first > 1 or words.words[one.first] not in things
+    ]
     trusted = [one for one in proposed if _in_body(words, one)]
     body = settle([*trusted, *_cleaned(words, patterns(words)), *_cleaned(words, _listed(words))])
     body = settle(agree(words, body))
@@ -70,23 +78,22 @@ def _in_body(words: Words, one: Found) -> bool:
 
 
 def _proposed(words: Words) -> Iterator[Found]:
-    """What the model sees in each sentence."""
+    """What the model sees in each sentence; how sure it is of each kind is noted in `words.chances`."""
     for sentence in words.sentences:
-        labels = tag(words.words[sentence.start : sentence.stop]) if sentence else ()
-        first, kind = 0, ""
-        for index, label in enumerate([*labels, "O"], sentence.start):
-            if kind and label != f"I-{kind}":
-                yield Found(first, index, _KINDS[kind], MODEL)
-                kind = ""
-            if label != "O" and not kind:
-                first, kind = index, label[2:]
+        for one in propose(words.words[sentence.start : sentence.stop]) if sentence else ():
+            first, last = sentence.start + one.first, sentence.start + one.last
+            chances = dict(zip(_KINDS.values(), one.chances, strict=True))
+            words.chances.update(dict.fromkeys(range(first, last), chances))
+            yield Found(first, last, _KINDS[one.kind], MODEL)
 
 
 def _cleaned(words: Words, found: Iterable[Found]) -> Iterator[Found]:
     """The names without articles, titles, possessives and marks at their ends, if a name is left."""
     for one in found:
         first, last = _trimmed(words, one)
-        if first >= last or not any(map(words.capital, range(first, last))):
+        if first >= last:
+            continue
+        if not any(map(words.capital, range(first, last))) and one.weight != LISTED:
             continue
         if (
             one.weight == MODEL
@@ -94,7 +101,7 @@ def _cleaned(words: Words, found: Iterable[Found]) -> Iterator[Found]:
             and not lexicon().of(words.text(first, last))
         ):
             continue
-        if one.weight <= LISTED and _of_thing(words, first):
+        if one.weight <= LISTED and _of_thing(words, first, last):
             continue
         if all(word.lower().strip(".") in CALENDAR or _FILE.search(word) for word in words.words[first:last]):
             continue
@@ -102,12 +109,26 @@ def _cleaned(words: Words, found: Iterable[Found]) -> Iterator[Found]:
             yield Found(first, last, _kind(words, first, last, one.kind, one.weight), one.weight)
 
 
-_THINGS = frozenset("hurricane typhoon cyclone hms uss rms shuttle".split())
+_THINGS = frozenset(
+    "hurricane typhoon cyclone hms hmcs uss usns rms fs shuttle ship frigate destroyer tanker ferry "
+    "yacht".split()
+)
 
 
-def _of_thing(words: Words, first: int) -> bool:
-    """True for the name of a storm or a ship: "Hurricane Rita", "the space shuttle Columbia"."""
-    return words.low(first) in _THINGS or words.low(first - 1) in _THINGS
+def _of_thing(words: Words, first: int, last: int) -> bool:
+    """True for the name of a storm or a ship: "Hurricane Rita", "Space Shuttle Columbia"."""
+    if words.low(first - 1) in _THINGS or words.low(first) in _THINGS:
+        return True
+    return last - first > 1 and words.low(first + 1) == "shuttle"
+
+
+def _things(words: Words) -> frozenset[str]:
+    """Names of storms and ships that the report holds: after "Hurricane Rita", Rita is no person."""
+    return frozenset(
+        words.words[at + 1]
+        for at, word in enumerate(words.words[:-1])
+        if word[0].isupper() and word.lower() in _THINGS and words.capital(at + 1)
+    )
 
 
 def _of_state(words: Words, first: int, last: int) -> bool:
@@ -143,6 +164,8 @@ def _trimmed(words: Words, one: Found) -> tuple[int, int]:
         first += 1
     while one.kind is Kind.PERSON and first < last and is_title(words.words[first]):
         first += 1
+    if one.kind is Kind.PERSON:
+        last = next((at for at in range(first + 1, last) if words.low(at) in _ENDS), last)
     while last - first > 1 and (words.words[last - 1] == "I" or words.words[last - 1].islower()):
         last -= 1
     return first, last
@@ -158,13 +181,41 @@ def _kind(words: Words, first: int, last: int, kind: Kind, weight: int) -> Kind:
             return Kind.PLACE
         if listed == "people" and kind is not Kind.ORGANISATION:
             return Kind.PERSON
-        if listed == "organisations" and (last - first > 1 or words.words[first].isupper()):
+        if listed == "organisations" and (
+            last - first > 1
+            or words.words[first].isupper()
+            or kind is Kind.PLACE
+            or not _is_of_people(words.words[first])
+        ):
             return Kind.ORGANISATION
     if kind is Kind.GROUP:
         return KINDS.get(listed, Kind.GROUP)
-    if kind is Kind.ORGANISATION and weight == MODEL and not listed and _of_person(words, first, last):
-        return Kind.PERSON
+    if weight == MODEL and not listed:
+        if kind is not Kind.PERSON and _of_person(words, first, last):
+            return Kind.PERSON
+        if last - first == 1 and _is_acronym(words.words[first]) and first not in words.in_headlines:
+            return Kind.ORGANISATION
     return kind
+
+
+def _is_acronym(word: str) -> bool:
+    """True for "KPA" and "UAAR" among words in small letters: few people or places are written so."""
+    return (
+        word.isupper()
+        and word.isalpha()
+        and 3 <= len(word) <= 5
+        and folded(word) not in load("given")
+        and not _ROMAN.fullmatch(word)
+    )
+
+
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+
+
+def _is_of_people(word: str) -> bool:
+    """True for a word that is somewhere a given or a family name."""
+    key = folded(word)
+    return key in load("surnames") or key in load("forenames")
 
 
 _KUNYA = frozenset({"abu", "abou", "umm", "abd", "abdul", "abdel", "bin", "ibn"})
@@ -178,7 +229,8 @@ def _of_person(words: Words, first: int, last: int) -> bool:
     head, rest = folded(names[0]), [leaning(bare(one))[:1] for one in names[1:]]
     if not all(one and one[0][0] == "P" for one in rest):
         return False
-    return head in _KUNYA or (head in load("forenames") | load("given") and leaning(head)[:1] in _SURE)
+    given = head in load("forenames") or head in load("given")
+    return head in _KUNYA or (given and leaning(head)[:1] in _SURE)
 
 
 _SURE = (("P3",), ("P2",))
@@ -186,7 +238,7 @@ _SURE = (("P3",), ("P2",))
 
 def _listed(words: Words) -> Iterator[Found]:
     """Entries of the lists in sentences whose capitals mean something."""
-    names = lexicon()
+    names, small = lexicon(), _in_small()
     for sentence, untrusted in zip(words.sentences, words.untrusted, strict=True):
         index = sentence.stop if untrusted else sentence.start
         while index < sentence.stop:
@@ -197,7 +249,20 @@ def _listed(words: Words) -> Iterator[Found]:
                     doubtful = source == "people" or (source == "cities" and length == 1)
                     weight = MODEL - 1 if doubtful else LISTED
                     yield Found(index, index + length, KINDS[source], weight)
+            elif words.words[index] in small:
+                yield Found(index, index + 1, Kind.PLACE, LISTED)
             index += max(length, 1)
+
+
+@lru_cache(maxsize=1)
+def _in_small() -> frozenset[str]:
+    """Countries that are no other word in small letters: hurried texts write "afghanistan"."""
+    return frozenset(name for name in load("countries") if len(name) > 4) - _ALSO_WORDS
+
+
+_ALSO_WORDS = frozenset(
+    "turkey china chad jordan jersey guinea guernsey niger brazil panama congo georgia".split()
+)
 
 
 def _believed(words: Words, index: int, length: int, source: str) -> bool:
@@ -207,6 +272,9 @@ def _believed(words: Words, index: int, length: int, source: str) -> bool:
         return word[0].isupper() and words.capital(index + length - 1)
     if source == "outlets" and words.low(index + 1) in _REPORTS and folded(word) not in load("given"):
         return True
+    alone = not words.capital(index - 1) and not words.capital(index + 1)
+    if source == "organisations" and alone and index not in words.openings:
+        return folded(word) not in load("given") and folded(word) not in load("common")
     if source in ("organisations", "outlets"):
         return is_sure(words, index, length, source)
     if source == "countries" and len(word) <= 3:

@@ -81,8 +81,13 @@ def named(words: Words, index: int, sentence: range) -> Iterator[Found]:
         yield Found(index, last, Kind.PERSON, MODEL - 1)
 
 
+_LONGEST_TITLE = 20
+"""Words; a line of nothing but titles is no title, and would be read again from each of them."""
+
+
 def _after_office(words: Words, at: int, stop: int) -> int:
     """Index after the rest of a title: "Secretary | of State", "Minister | of Health and Culture"."""
+    stop = min(stop, at + _LONGEST_TITLE)
     while at < stop and is_title(words.words[at]) and words.capital(at):
         at += 1
     if words.low(at) != "of":

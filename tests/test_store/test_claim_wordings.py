@@ -277,6 +277,10 @@ def test_place_of_an_incident_that_is_taken_up_again(text: str, place: str) -> N
         ),
         ("Police arrested four men suspected of spying.", [("four", "man", "detain")]),
         ("A bomb killed five foreigners.", [("five", "person", "kill")]),
+        (
+            "Strikes killed 14 people including three children fleeing across the river.",
+            [("14", "person", "kill"), ("three", "child", "kill")],
+        ),
         ("Missile hits plane, killing all 43 on board.", [("43", "person", "kill")]),
         ("Three of the group were released.", [("Three", "person", "release")]),
         ("Two of the dead were children.", [("Two", "child", "kill")]),

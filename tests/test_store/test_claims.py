@@ -276,6 +276,7 @@ def test_long_sentence_is_read_in_stretches() -> None:
             "2013-05-07",
         ),
         ("Raids killed six people in the town of Saraqeb in Idlib province.", "Saraqeb", "2013-05-10"),
+        ("Refugees from Mali in Niger number 42,680 in all.", "Niger", "2013-05-10"),
         ("A raid near the border of Iraq killed six people in Homs.", "Homs", "2013-05-10"),
         ("Gunmen killed six drivers in Homs who took fuel to U.S. bases.", "Homs", "2013-05-10"),
         ("Homs, 10 May 2013 - A bomb killed six people in Homs.", "Homs", "2013-05-10"),

@@ -170,7 +170,7 @@ def _share(sentence: Sentence, items: list[Item], index: int, item: Item) -> Non
     if item.whole >= 0 and item.whole < index:
         whole = items[item.whole]
         own = item.governed is not None and (
-            item.governed.relative
+            _tells(item.governed)
             or whole.last <= item.governed.trigger.first < item.first
             or _told_of_them(sentence, item)
         )
@@ -216,11 +216,16 @@ def _of_its_own(item: Item, governed: Governed) -> bool:
     return governed.relative or near or governed.trigger.kind in (STATE, TOLL)
 
 
+def _tells(governed: Governed) -> bool:
+    """True of "including two who fled"; "including two fleeing the town" tells what they were doing."""
+    return governed.relative and governed.trigger.form != "ing"
+
+
 def _told_of_them(sentence: Sentence, item: Item) -> bool:
     """ "300 people, 90 of whom are staying in schools", "60 people, 14 of them later released"."""
     if item.governed is None or item.governed.trigger.first < item.last:
         return False
-    near = item.governed.trigger.first - item.last <= 5
+    near = item.governed.trigger.first - item.last <= 5 and item.governed.trigger.form != "ing"
     pronouns = sentence.view.low[item.first : item.last]
     return near and ("whom" in pronouns or "them" in pronouns)
 

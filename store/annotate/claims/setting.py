@@ -115,12 +115,8 @@ def _narrowest(setting: Setting, index: int) -> int:
         joined = all(
             word in _CHAIN or word in _PLACE_NOUNS or word in ARTICLES or word.endswith("ern") for word in gap
         )
-        if (
-            not joined
-            or len(gap) > 6
-            or "and" in gap
-            or not _preposition(setting, view.tokens_of(setting.places[index - 1].span).start)
-        ):
+        preposition = _preposition(setting, view.tokens_of(setting.places[index - 1].span).start)
+        if not joined or len(gap) > 6 or preposition in ("", "from"):
             return index
         index -= 1
     return index

@@ -61,7 +61,7 @@ def either(sentence: Sentence, found: Governed) -> Governed:
     view, trigger = sentence.view, found.trigger
     for at, other in ((trigger.last, trigger.last + 1), (trigger.first - 1, trigger.first - 2)):
         beside = sentence.at(other, VERB, STATE)
-        joined = view.lower(at) in ("or", "and", "/") and beside is not None and beside.counted == OBJECT
+        joined = view.lower(at) in ("or", "/") and beside is not None and beside.counted == OBJECT
         if joined and beside is not None and {beside.event, found.event} == {"kill", "injure"}:
             return msgspec.structs.replace(found, event="harm")
     return found

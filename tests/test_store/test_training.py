@@ -8,7 +8,7 @@ import pytest
 
 from store.annotate.names.features import features, is_headline_case
 from store.annotate.train.__main__ import as_headline, labelled, masked
-from store.annotate.train.corpora import Name, Sentence, normalise
+from store.annotate.train.corpora import Name, Sentence, gum_sentence, normalise
 
 
 def spans(text: str, *names: tuple[str, str]) -> list[tuple[str, str]]:
@@ -66,3 +66,29 @@ def test_a_masked_word_hides_only_itself() -> None:
     lost = {one for hidden in draws for one in set(items[0]) - set(hidden[0])}
     assert lost == {"w=karam", "-1|0=\x02|karam", "0|+1=karam|left"}
     assert any(hidden[0] == items[0] for hidden in draws)
+
+
+def rows(*words: tuple[str, str, int, str, str]) -> str:
+    """A sentence as GUM has it: word, part of speech, head, relation and entity."""
+    lines = ["# text = " + " ".join(word for word, *_ in words)]
+    lines += [
+        f"{number}\t{word}\t{word}\tX\t{tag}\t_\t{head}\t{relation}\t_\t{entity}"
+        for number, (word, tag, head, relation, entity) in enumerate(words, 1)
+    ]
+    return "\n".join(lines)
+
+
+def test_a_person_of_gum_ends_before_its_party() -> None:
+    block = rows(
+        ("Maria", "NNP", 5, "nsubj", "Entity=(1-person"),
+        ("Torres", "NNP", 1, "flat", "_"),
+        ("of", "IN", 4, "case", "_"),
+        ("DAP", "NNP", 1, "nmod", "Entity=(2-organization)1)"),
+        ("won", "VBD", 0, "root", "_"),
+    )
+    sentence = gum_sentence(block, {"person": "PER", "organization": "ORG"}, "d")
+    assert sentence is not None
+    assert {(sentence.text[a:b], label) for a, b, label in sentence.names} == {
+        ("Maria Torres", "PER"),
+        ("DAP", "ORG"),
+    }

@@ -276,12 +276,50 @@ def gum(folder: Path, genres: Sequence[str]) -> Iterator[Sentence]:
                 continue
             text = file.read().decode("utf-8")
             for block in text.split("\n\n"):
-                sentence = _gum_sentence(block, kinds, Path(member).stem)
+                sentence = gum_sentence(block, kinds, Path(member).stem)
                 if sentence:
                     yield sentence
 
 
-def _gum_sentence(block: str, kinds: dict[str, str], document: str) -> Sentence | None:
+def _proper(
+    rows: list[list[str]], inside: range, head: int, kind: str, nested: set[tuple[int, int, str]]
+) -> tuple[int, int]:
+    """First and last of the proper nouns around the head of an entity.
+
+    Words that join are passed over in "Bank of Cyprus" and "Korean People's Army", but not where a name of
+    its own stands on the other side: "Ann Chiang of DAB", "Turkey's Anadolu".
+    """
+    low = high = head
+    starts = {first for first, _, _ in nested}
+    ends = {last for _, last, _ in nested} | {last - 1 for _, last, _ in nested}
+    while low > inside.start:
+        if rows[low - 1][4] in PROPER:
+            low -= 1
+        elif rows[low - 1][4] == "POS" and low - 2 >= inside.start and rows[low - 2][4] in PROPER:
+            if kind == "person" or low - 1 in ends or low - 2 in ends or low - 2 == inside.start:
+                break
+            low -= 2
+        else:
+            break
+    while high < inside.stop - 1:
+        if rows[high + 1][4] in PROPER:
+            high += 1
+            continue
+        joint = rows[high + 1][1]
+        if (
+            kind == "person"
+            or joint not in ("of", "for", "and", "&")
+            or high + 2 >= inside.stop
+            or rows[high + 2][4] not in PROPER
+            or (joint == "and" and high + 2 in starts)
+        ):
+            break
+        high += 2
+    return low, high
+
+
+def gum_sentence(block: str, kinds: dict[str, str], document: str) -> Sentence | None:
+    """One block of GUM's CoNLL-U; `kinds` are the labels of the entity types that count."""
     match = re.search(r"^# text = (.*)$", block, re.M)
     if match is None:
         return None
@@ -320,17 +358,8 @@ def _gum_sentence(block: str, kinds: dict[str, str], document: str) -> Sentence 
             head = next(flat, head)
         if rows[head][4] not in PROPER:
             continue
-        low = high = head
-        while low > first and rows[low - 1][4] in PROPER:
-            low -= 1
-        while high < last and (
-            rows[high + 1][4] in PROPER
-            or (
-                high + 2 <= last
-                and rows[high + 1][1] in ("of", "for", "and", "&")
-                and rows[high + 2][4] in PROPER
-            )
-        ):
-            high += 1
+        low, high = _proper(
+            rows, range(first, last + 1), head, kind, {one for one in found if one[0] > first}
+        )
         names.append(Name(places[low][0], places[high][1], kinds[kind]))
     return Sentence(text, normalise(text, set(names)), document)

@@ -258,3 +258,35 @@ def test_no_name_is_wrapped_in_space_or_possessive() -> None:
     for one in find_names(analyse(text)):
         assert re.fullmatch(r"\S(?:.*\S)?", text[one.start : one.end], re.DOTALL)
         assert not text[one.start : one.end].endswith("'s")
+
+
+def test_letters_in_capitals_are_an_organisation() -> None:
+    found = names("The BDLR said on Monday that six shells fell near BDLR posts outside the town.")
+    assert found["organisation"] == ["BDLR", "BDLR"]
+    assert found["place"] == []
+
+
+def test_organisations_with_a_country_in_their_name() -> None:
+    found = names(
+        "Farmers asked the U.S. Department of Agriculture and later the Government of Peru for money in Lima."
+    )
+    assert found["organisation"] == ["U.S. Department of Agriculture", "Government of Peru"]
+    assert found["place"] == ["Lima"]
+
+
+def test_storms_and_ships_are_nobody_in_the_whole_report() -> None:
+    found = names("Hurricane Dora hit the coast on Monday. On Tuesday Dora moved north, Maria Torres said.")
+    assert found["person"] == ["Maria Torres"]
+
+
+def test_countries_in_small_letters() -> None:
+    assert names("The aid went from france to afghanistan, not to turkey dinners.")["place"] == [
+        "france",
+        "afghanistan",
+    ]
+
+
+def test_a_person_ends_before_the_party() -> None:
+    found = names("Deputies Maria Torres of XDF and Peter Novak were elected on Sunday.")
+    assert found["person"] == ["Maria Torres", "Peter Novak"]
+    assert "XDF" not in found["place"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from store.annotate.language.lists import folded, load
 from store.annotate.names.lexicon import PLACES, lexicon
-from store.annotate.names.spans import CERTAIN, LISTED, Found, Words
+from store.annotate.names.spans import CERTAIN, LISTED, MODEL, Found, Words
 from store.annotate.names.titles import is_title
 from store.model import Kind
 
@@ -19,17 +19,23 @@ class Known:
     """The names that a report establishes, by their folded words."""
 
     def __init__(self, words: Words, found: Iterable[Found]) -> None:
-        votes: dict[str, Counter[Kind]] = defaultdict(Counter)
+        votes: dict[str, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
         self.surnames: dict[str, Kind] = {}
         self.companies: set[str] = set()
         for one in found:
             name = folded(words.text(one.first, one.last))
-            votes[name][one.kind] += one.weight * (2 if one.last - one.first > 1 else 1)
+            share = 2.0 if one.last - one.first > 1 else 1.0
+            chances = words.chances.get(one.first) if one.weight == MODEL else None
+            if chances and max(chances, key=chances.__getitem__) is one.kind:
+                for kind, chance in chances.items():
+                    votes[name][kind] += one.weight * share * chance
+            else:
+                votes[name][one.kind] += one.weight * share
             if one.kind is Kind.ORGANISATION and folded(words.words[one.last - 1]) in _COMPANY:
                 self.companies.add(folded(words.words[one.first]))
             if one.kind is Kind.PERSON and one.last - one.first > 1:
                 surname = bare(words.words[one.last - 1])
-                if len(surname) > 2:
+                if len(surname) > 2 and not words.words[one.last - 1].isupper():
                     self.surnames[surname] = Kind.PERSON
         self.kinds: Mapping[str, Kind] = {name: _winner(count) for name, count in votes.items()}
         self.longest: dict[str, int] = {}
@@ -72,7 +78,7 @@ def bare(surname: str) -> str:
     )
 
 
-def _winner(count: Counter[Kind]) -> Kind:
+def _winner(count: Mapping[Kind, float]) -> Kind:
     return max(count, key=lambda kind: (count[kind], kind is Kind.PERSON))
 
 
@@ -102,7 +108,8 @@ def _as_known(words: Words, one: Found, known: Known) -> Found:
     kind = known.kind_of(name)
     if kind is None or kind is one.kind:
         return one
-    if one.kind is Kind.PLACE and lexicon().of(name) in PLACES - {"towns"}:
+    doubt = kind is Kind.PERSON and words.chances.get(one.first, {}).get(kind, 0.0) > 0.15
+    if one.kind is Kind.PLACE and lexicon().of(name) in PLACES - {"towns"} and not doubt:
         return one
     return one._replace(kind=kind)
 

@@ -1,4 +1,4 @@
-"""The trained name model: labels for the words of a sentence."""
+"""The trained name model: the names of a sentence and how sure they are."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import threading
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import as_file, files
-from typing import Any
+from typing import Any, NamedTuple
 
 from store.annotate.names.features import features
 
 MODEL = "names.crfsuite"
+
+KINDS = ("PER", "LOC", "ORG", "GRP")
+"""What the model tells apart."""
 
 _LOCK = threading.Lock()
 
@@ -25,12 +28,32 @@ def _tagger() -> Any:
     return tagger
 
 
-def tag(words: Sequence[str]) -> Sequence[str]:
-    """BIO labels over PER, LOC, ORG and GRP, one a word. Safe to call from several threads.
+class Proposal(NamedTuple):
+    """Words `first` to `last` (excluded) of a sentence, their kind and the chance of each kind."""
 
-    Viterbi decoding of a linear-chain conditional random field (Lafferty, McCallum & Pereira 2001).
+    first: int
+    last: int
+    kind: str
+    chances: tuple[float, ...]
+
+
+def propose(words: Sequence[str]) -> list[Proposal]:
+    """Names of a sentence over `KINDS`. Safe to call from several threads.
+
+    Viterbi decoding of a linear-chain conditional random field (Lafferty, McCallum & Pereira 2001); a chance
+    is the marginal probability that the name begins with its first word as a name of that kind.
     """
     items = features(words)
+    found: list[Proposal] = []
     with _LOCK:
-        labels: Sequence[str] = _tagger().tag(items)
-    return labels
+        tagger = _tagger()
+        labels: Sequence[str] = tagger.tag(items)
+        first, kind = 0, ""
+        for index, label in enumerate([*labels, "O"]):
+            if kind and label != f"I-{kind}":
+                chances = tuple(tagger.marginal(f"B-{one}", first) for one in KINDS)
+                found.append(Proposal(first, index, kind, chances))
+                kind = ""
+            if label != "O" and not kind:
+                first, kind = index, label[2:]
+    return found

@@ -23,8 +23,12 @@ _DETERMINERS = frozenset({"the", "a", "its", "their"})
 OF = frozenset(
     "Ministry Department Institute University Church Bank Academy Association Organization Organisation "
     "League Union Federation Council Centre Center Museum School College Board Bureau Chamber Court "
-    "Faculty House Office Society Party Army Movement Brotherhood Committee".split()
+    "Faculty House Office Society Party Army Movement Brotherhood Committee Government Municipality "
+    "Commission".split()
 )
+OWNERS = frozenset({"U.S.", "US", "U.K.", "UK", "UN", "U.N.", "EU"})
+"""These are part of the names of their institutions: "the U.S. Department of Justice"."""
+
 _LEADS = frozenset("the a an in at on but and as for by this that its".split())
 
 
@@ -75,6 +79,8 @@ def institution(words: Words, index: int, sentence: range) -> Iterator[Found]:
         return
     first = run_before(words, index, sentence.start)
     if first == index:
+        if word == "Coalition" and index not in words.openings:
+            yield Found(index, index + 1, Kind.ORGANISATION, LISTED)
         return
     if words.low(first) in _LEADS:
         first += 1
@@ -102,7 +108,9 @@ def office_of(words: Words, index: int, sentence: range) -> Iterator[Found]:
         last = run_after(words, last + 1, sentence.stop)
     first = run_before(words, index, sentence.start)
     while first < index and (
-        first in words.openings or lexicon().of(words.words[first]) in ("demonyms", "countries")
+        (first in words.openings and words.words[first] not in OWNERS)
+        or lexicon().of(words.words[first]) == "demonyms"
+        or (lexicon().of(words.words[first]) == "countries" and words.words[first] not in OWNERS)
     ):
         first += 1
     yield Found(first, last, Kind.ORGANISATION, PATTERN)

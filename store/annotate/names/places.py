@@ -27,7 +27,7 @@ _PLACE_MODIFIERS = frozenset("refugee air border military displacement idp trans
 PLACES_BY_HEAD = frozenset(
     "Airport Airfield Airbase Base Mosque Stadium Palace Prison Camp Crossing Cemetery Province "
     "Governorate District County Valley River Lake Island Islands Mountains Peninsula Bay Strip Heights "
-    "Square Street Avenue Road Bridge Oblast Prefecture Coast Desert Sea Ocean Village".split()
+    "Square Street Avenue Road Bridge Oblast Prefecture Coast Desert Sea Ocean Village Hotel".split()
 )
 
 
@@ -36,7 +36,11 @@ def placed(words: Words, index: int, sentence: range) -> Iterator[Found]:
     if words.low(index) in NEAR:
         last = run_after(words, index + 1, sentence.stop)
         listed = lexicon().of(words.text(index + 1, last)) if last > index + 1 else "organisations"
-        if listed not in ("organisations", "outlets", "people") and bare(words, index + 1, last):
+        if (
+            listed not in ("organisations", "outlets", "people")
+            and bare(words, index + 1, last)
+            and not (last - index == 2 and words.words[index + 1].isupper() and not listed)
+        ):
             yield Found(index + 1, last, Kind.PLACE, LISTED)
     if words.words[index] not in load("placenouns"):
         return

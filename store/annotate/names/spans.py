@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -36,6 +36,8 @@ class Words:
         self.headline = headline
         self.sentences = tuple(self.tokens.within(span) for span in doc.sentences)
         self.paragraphs = tuple(self.tokens.within(span) for span in doc.paragraphs)
+        self.chances: dict[int, Mapping[Kind, float]] = {}
+        """How likely the model holds each kind for the name that a word is part of, if it sees one."""
 
     def __len__(self) -> int:
         return len(self.words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from store.cite.citation import passage_of
-from store.cite.reference import Day, parse_day
+from store.cite.reference import Day, bare_outlet, parse_day
 from store.model import Claim, Report, Stance
 from store.text.hygiene import one_line
 
@@ -55,7 +55,7 @@ def make_side(report: Report, claim: Claim) -> Side:
     """Take a claim of `report` apart."""
     paragraph, sentence = passage_of(report, claim)
     outlet = one_line(report.publisher)
-    voices = [link for link in claim.attribution if link.cue or one_line(link.source) != outlet]
+    voices = [link for link in claim.attribution if not _is_outlet(link.source, outlet)]
     return Side(
         claim=claim.id,
         report=report.id,
@@ -75,6 +75,10 @@ def make_side(report: Report, claim: Claim) -> Side:
         sha256=report.sha256,
         digest=report.is_digest,
     )
+
+
+def _is_outlet(source: str, outlet: str) -> bool:
+    return bare_outlet(one_line(source)).casefold() == bare_outlet(outlet).casefold()
 
 
 def _worded(report: Report, claim: Claim) -> str:

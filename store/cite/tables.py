@@ -93,7 +93,7 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:.10g}"
+        return f"{value:.15g}"
     if isinstance(value, tuple):
         value = " > ".join(str(part) for part in value)
     return one_line(str(value))

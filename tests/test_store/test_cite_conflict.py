@@ -103,6 +103,20 @@ def test_names_both_figures_sources_outlets_and_places() -> None:
     )
 
 
+def test_an_outlet_does_not_cite_itself() -> None:
+    own = claim(POST, "85 soldiers", 85, "Daily Post", "the police")
+    pair = comparison(own, OF_MAIL, Relation.CONFLICT)
+    said = quote_comparison(pair, (POST, own), (MAIL, OF_MAIL))
+    assert said.startswith("The Daily Post of 2 July 2031 (para. 2), citing the police, reported")
+
+
+def test_large_numbers_stay_digits() -> None:
+    many = claim(POST, "85 soldiers", 1_250_000_000_000, "the police")
+    pair = comparison(many, OF_MAIL, Relation.CONFLICT)
+    text = quote_comparison(pair, (POST, many), (MAIL, OF_MAIL), "csv")
+    assert "1250000000000" in text
+
+
 @pytest.mark.parametrize("relation", Relation)
 def test_only_a_conflict_is_called_one(relation: Relation) -> None:
     said = quote(relation).partition("”. ")[2]

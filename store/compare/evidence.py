@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.compare.case import Case
 from store.compare.context import SMALL
 from store.compare.families import family
-from store.compare.places import PlaceRelation, is_wide, named_in, readings
+from store.compare.places import PlaceRelation, is_town, is_wide, named_in, readings
 from store.compare.places import relation as place_relation
 from store.compare.windows import window
 from store.model import Claim
@@ -39,7 +39,7 @@ def place_named(case: Case) -> bool:
 def _gives_and_names(case: Case, claim: Claim, other: Claim) -> bool:
     """True if the town of `claim`, or where it has none that of the figures beside it, stands around `other`,
     whose report gives no other town for it."""
-    own = [claim.place] if claim.place and not is_wide(claim.place) else _towns(case, claim)
+    own = [claim.place] if claim.place and is_town(claim.place) else _towns(case, claim)
     return any(is_named(case, other, place) for place in own)
 
 
@@ -70,7 +70,8 @@ def same_news(case: Case) -> bool:
 
 def far_apart(case: Case) -> bool:
     lower, higher = sorted(case.intervals, key=lambda each: each.low)
-    return higher.low > FAR * max(lower.high, 1)
+    # "None" is no small number but a denial.
+    return higher.low > FAR * max(lower.high, 1) and lower.high > 0
 
 
 def one_town(case: Case) -> bool:

@@ -288,3 +288,9 @@ def is_wide(place: str) -> bool:
     So can the name of most large towns, in which more than one thing happens on a day.
     """
     return any(not each.town for each in readings(place))
+
+
+def is_town(place: str) -> bool:
+    """True if the words can mean a town, or are not known to be more."""
+    found = readings(place)
+    return not found or any(each.town for each in found)

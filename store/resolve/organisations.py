@@ -16,7 +16,6 @@ from store.resolve.forms import (
     people_row,
     stands_for,
 )
-from store.resolve.gazetteer import known
 from store.resolve.groups import Groups
 from store.text.fold import fold
 
@@ -180,7 +179,8 @@ def _initials_of_short(name: str) -> frozenset[str]:
 
 
 def _join_beginnings(found: Groups) -> None:
-    """ "Sinclair" with "Sinclair Broadcast Group", if one alone of the report begins so and came before."""
+    """ "Madison Academic" with "Madison Academic High School", if one alone of the report begins so and came
+    before. A single word begins too many: the house and its parts."""
     longer: dict[tuple[str, ...], set[int]] = defaultdict(set)
     distinct = found.distinct()
     for name, index in distinct.items():
@@ -191,16 +191,11 @@ def _join_beginnings(found: Groups) -> None:
         words = form(name).words
         if is_acronym(name) or words[-1] in _GENERIC | _TAILS or "of" in words or not name[0].isupper():
             continue
-        if len(words) == 1 and (len(words[0]) < 4 or _says_nothing(name)):
+        if len(words) == 1:
             continue
         bearers = {found.root(one) for one in longer.get(words, ())}
         if len(bearers) == 1 and min(longer[words]) < index:
             found.join(bearers.pop(), index, "beginning of the name")
-
-
-def _says_nothing(name: str) -> bool:
-    """True for a word that begins the names of many: a place, a people, a head."""
-    return alias_row(Kind.PLACE, name) is not None or people_row(name) is not None or bool(known(name))
 
 
 def _left_out(words: tuple[str, ...], length: int) -> bool:

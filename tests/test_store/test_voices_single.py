@@ -20,6 +20,18 @@ def found(text: str) -> list[tuple[str, str, str]]:
     ("text", "expected"),
     [
         (
+            "He left his post after Ms. Farid accused him of theft.",
+            [("accused", "Ms. Farid", "asserts")],
+        ),
+        (
+            "Relief groups including Harbour Watch said that 40 people fled.",
+            [("said", "Relief groups", "asserts")],
+        ),
+        (
+            "The group shelled the town and claimed it had killed 20 soldiers.",
+            [("claimed", "The group", "doubts")],
+        ),
+        (
             "The ministry named the man as Omar Farid, and said he worked for a charity.",
             [("said", "The ministry", "asserts")],
         ),

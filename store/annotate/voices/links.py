@@ -256,7 +256,8 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         )
     ):
         return None
-    if begins > held.start and view.low[begins - 1] in _SUBORDINATE and cue.verb.base not in _PLAIN:
+    told_of = cue.verb.base not in _PLAIN and cue.kind != ACCUSE
+    if begins > held.start and view.low[begins - 1] in _SUBORDINATE and told_of:
         return None
     if noun_form and not closing and not clause_follows(view, content, held.stop):
         return None
@@ -281,7 +282,8 @@ def _of_opening(scope: Scope, at: int, back: int, content: int, stance: Stance) 
     """ "The ministry named the man, and said he worked there": the source that opens the sentence."""
     view, held, known = scope.view, scope.held, scope.known
     opening = opening_source(view, held, back, known)
-    plain = view.lower(back - 1) == "," or view.low[back] == "but" or view.low[at] in ("says", "said")
+    finite = ("says", "said", "claimed", "insisted", "admitted", "acknowledged", "announced")
+    plain = view.lower(back - 1) == "," or view.low[back] == "but" or view.low[at] in finite
     if opening is None or not plain:
         return None
     made = known.link(*opening, (at, at + 1), stance)

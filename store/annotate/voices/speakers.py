@@ -151,6 +151,10 @@ def subject_before(view: Words, held: range, back: int, known: Sources) -> tuple
         outer = of_relative(view, held.start, first, known)
         if outer is not None:
             return outer
+    if view.lower(first - 1) == "including" and first - 1 > held.start:
+        group = phrase_before(view, first - 1, held.start, sources)
+        if group < first - 1 and heads_source(view, group, first - 1, known):
+            return group, first - 1  # "Rights groups including the Watch said"
     start = widened(view, held.start, first, known)
     if start == first and _is_place(view, first, back + 1) and view.lower(first - 1) in _IN:
         outer = opening_source(view, held, first, known)

@@ -27,7 +27,7 @@ from store.compare.labels import people
 from store.compare.origins import COPY, agency, same_voice, shared_agency
 from store.compare.places import PlaceRelation, countries, is_country, named_in
 from store.compare.places import relation as place_relation
-from store.compare.windows import LONG_RUN, NIGHT, Window, is_firm, nested, window
+from store.compare.time_gate import same_time
 from store.model import Claim, Relation
 from store.text.fold import key
 
@@ -218,56 +218,6 @@ def _implied(case: Case, claim: Claim, place: str) -> str:
                 else ""
             )
     return ""
-
-
-def same_time(case: Case) -> Step:
-    """One happening: windows overlap. Running totals: both have a day."""
-    left, right = window(case.left, case.context), window(case.right, case.context)
-    if left is None or right is None:
-        undated = case.left if left is None else case.right
-        case.doubts.append(f"“{worded(undated)}” and its report have no date")
-        return Step(f"“{worded(undated)}” and its report have no date.")
-    if case.running:
-        return _same_run(case, abs(case.days_between))
-    gap = max(left.start - right.end, right.start - left.end)
-    if gap > NIGHT:
-        return end(Relation.NOT_COMPARABLE, "date", f"The dates lie {_days(gap)} apart: {left} and {right}.")
-    case.days = nested(left, right)
-    if not is_firm(left, right):
-        case.doubts.append(f"the dates ({left}; {right}) leave room for two happenings")
-    elif not family(case.left.event).arrival and (gap == NIGHT or _on_two_days(left, right)):
-        case.doubts.append(f"the dates ({left}; {right}) are those of two days")
-    if gap == NIGHT:
-        return Step(f"The dates are those of two days in a row, {left} and {right}, as of one night.")
-    return Step(f"The dates overlap: {left} and {right}.")
-
-
-def _on_two_days(left: Window, right: Window) -> bool:
-    """True for two undated figures in reports of different days, each of which can be of its own day."""
-    return not (left.stated or right.stated) and left.end != right.end
-
-
-def _same_run(case: Case, gap: int) -> Step:
-    horizon = min(family(claim.event, True).horizon for claim in (case.left, case.right))
-    long = all(
-        (found := window(claim, case.context)) and found.stated and found.days >= LONG_RUN
-        for claim in (case.left, case.right)
-    )
-    if gap > horizon and not long:
-        return end(
-            Relation.NOT_COMPARABLE,
-            "date",
-            f"The totals lie {_days(gap)} apart without a common start: they can be of different happenings.",
-        )
-    return Step(
-        "Both totals are as of one day."
-        if not gap
-        else f"The totals are as of days that lie {_days(gap)} apart."
-    )
-
-
-def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number:,} days"
 
 
 def different_asserters(case: Case) -> Step:

@@ -204,7 +204,7 @@ def _told_apart(case: Case, whole: Claim, part: Claim) -> Claim | None:
 
 def _as_of(case: Case) -> Verdict:
     """Running totals of different days."""
-    if case.fit is not Fit.DISJOINT and _too_short(case):
+    if case.fit is not Fit.DISJOINT and (_is_rough(case) or _too_short(case)):
         why = f"{case.figures} can both be true of one total; the days between them do not explain the rest."
         return Verdict(Relation.REFINE, "count", why)
     days = abs(case.days_between)
@@ -226,6 +226,11 @@ def _as_of(case: Case) -> Verdict:
     return Verdict(
         Relation.UPDATE, "count", f"“{worded(later)}” is the total {apart} after “{worded(earlier)}”."
     )
+
+
+def _is_rough(case: Case) -> bool:
+    """True if one total is a word for its size, "hundreds of thousands": it does not tell how it grows."""
+    return "dozens" in (case.left.quantity.comparator, case.right.quantity.comparator)
 
 
 def _too_short(case: Case) -> bool:

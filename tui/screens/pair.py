@@ -184,6 +184,7 @@ class PairScreen(Screen[None]):
 
     def on_quoted(self, message: Quoted) -> None:
         if message.text:
+            self.app.clear_notifications()
             self.notify(message.text, title="Quoted", markup=False)
             self.app.copy_to_clipboard(message.text)
         else:

@@ -271,6 +271,7 @@ class StoryScreen(Screen[Claim | None]):
         self.run_worker(run, thread=True, exclusive=True, group="quote")
 
     def on_quoted(self, message: Quoted) -> None:
+        self.app.clear_notifications()
         self.notify(message.text, title="Quoted", markup=False)
         self.app.copy_to_clipboard(message.text)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from store.annotate.names import leanings
+from store.annotate.names import clusters, leanings
 from store.annotate.names.clusters import cluster, forms
 from store.annotate.names.leanings import leaning
 from store.annotate.train.clusters import collect, path_of
+from store.annotate.train.clusters import packed as packed_clusters
 from store.annotate.train.leanings import code, packed
 from store.annotate.train.people import plain
 
@@ -54,6 +55,14 @@ def test_forms_that_tell_nothing_new_are_left_out() -> None:
     clusters = {"oslo": 2, "Oslo": 6, "OSLO": 2, "Rare": 6, "x0": 6, "unplaced": 0}
     chances = {"oslo": -9.0, "Oslo": -8.0, "OSLO": -10.0, "Rare": -29.0, "x0": -5.0, "unplaced": -3.0}
     assert collect(clusters, chances) == {"011": ["Oslo"], "01": ["oslo"]}
+
+
+def test_packed_clusters_are_read_back() -> None:
+    made = {"011": ["Oslo", "Rome"], "01": ["went", "oslo"]}
+    paths, signs, words = packed_clusters(made).rstrip("\n").split("\n")
+    assert words.split(" ") == ["Oslo", "Rome", "oslo", "went"]
+    found = [paths.split(" ")[ord(sign) - clusters.FIRST_SIGN] for sign in signs]
+    assert found == ["011", "011", "01", "01"]
 
 
 def test_code_names_the_two_likeliest_kinds() -> None:

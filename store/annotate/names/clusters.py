@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from importlib.resources import files
+
+
+FIRST_SIGN = 0x100
+"""The sign of the first path."""
 
 
 def forms(word: str) -> tuple[str, ...]:
@@ -13,18 +18,21 @@ def forms(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _paths() -> dict[str, str]:
-    """Path in the cluster tree by word (Brown et al. 1992); a line of the file is a path and its words."""
-    table: dict[str, str] = {}
+def _table() -> tuple[list[str], str, list[str]]:
+    """Paths in the cluster tree (Brown et al. 1992), one sign for the path of each word, and the words in order.
+
+    These are the lines of the file; a dictionary of as many words would take three times as long.
+    """
     text = files("store.annotate").joinpath("model", "clusters.txt").read_text(encoding="utf-8")
-    for line in text.split("\n"):
-        path, _, words = line.partition(" ")
-        if words:
-            table.update(dict.fromkeys(words.split(" "), path))
-    return table
+    paths, signs, words = text.rstrip("\n").split("\n")
+    return paths.split(" "), signs, words.split(" ")
 
 
 def cluster(word: str) -> str:
     """The word's path of 0 and 1 from the root of the tree, or an empty string."""
-    table = _paths()
-    return next((table[form] for form in forms(word) if form in table), "")
+    paths, signs, words = _table()
+    for form in forms(word):
+        at = bisect_left(words, form)
+        if at < len(words) and words[at] == form:
+            return paths[ord(signs[at]) - FIRST_SIGN]
+    return ""

@@ -2,8 +2,8 @@
 
     python -m store.annotate.train.clusters FOLDER OUT
 
-FOLDER is the `data` folder of the unpacked package; OUT receives one line a cluster: its path in the tree of
-Brown clusters (Brown et al. 1992; left branch 0, right branch 1), then its words.
+FOLDER is the `data` folder of the unpacked package; OUT receives the paths in the tree of Brown clusters (Brown
+et al. 1992; left branch 0, right branch 1), one sign for the path of each word, and the words in order.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
-from store.annotate.names.clusters import forms
+from store.annotate.names.clusters import FIRST_SIGN, forms
 
 RARE = -20.5
 """Natural logarithm of the probability of the rarest words that are kept."""
@@ -44,15 +44,22 @@ def collect(clusters: Mapping[str, int], chances: Mapping[str, float]) -> dict[s
     return words
 
 
+def packed(words: Mapping[str, list[str]]) -> str:
+    """The lines that `names.clusters` reads: paths, signs, words."""
+    paths = sorted(words)
+    signs = {word: chr(number) for number, path in enumerate(paths, FIRST_SIGN) for word in words[path]}
+    ordered = sorted(signs)
+    lines = (" ".join(paths), "".join(signs[word] for word in ordered), " ".join(ordered))
+    return "\n".join(lines) + "\n"
+
+
 def main(folder: str, out: str) -> None:
     """Read the package's tables, write the clusters."""
     tables = [
         json.loads(gzip.decompress((Path(folder) / f"en_lexeme_{name}.json.gz").read_bytes()))
         for name in ("cluster", "prob")
     ]
-    words = collect(*tables)
-    lines = (f"{path} {' '.join(words[path])}\n" for path in sorted(words))
-    Path(out).write_text("".join(lines), encoding="utf-8")
+    Path(out).write_text(packed(collect(*tables)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from functools import lru_cache
 from importlib.resources import files
 
-
 FIRST_SIGN = 0x100
 """The sign of the first path."""
 
@@ -19,7 +18,7 @@ def forms(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[list[str], str, list[str]]:
-    """Paths in the cluster tree (Brown et al. 1992), one sign for the path of each word, and the words in order.
+    """Paths in the cluster tree (Brown et al. 1992), one sign for the path of each word, the words in order.
 
     These are the lines of the file; a dictionary of as many words would take three times as long.
     """

@@ -2,8 +2,8 @@
 
     python -m store.annotate.train.clusters FOLDER OUT
 
-FOLDER is the `data` folder of the unpacked package; OUT receives the paths in the tree of Brown clusters (Brown
-et al. 1992; left branch 0, right branch 1), one sign for the path of each word, and the words in order.
+FOLDER is the `data` folder of the unpacked package; OUT receives the paths in the tree of Brown clusters
+(Brown et al. 1992; left branch 0, right branch 1), one sign for the path of each word, and the words in order.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Pictures of stories of figures and of quoting, on the demonstration archive.
+"""Pictures of stories of figures and of quoting.
 
 After a wanted change run this file with `--snapshot-update`.
 """
@@ -50,29 +50,24 @@ def test_generals_in_turkey(snap_compare: Snap, size: tuple[int, int]) -> None:
 
 
 @SIZES
-def test_ranges_and_a_conflict_on_paper(snap_compare: Snap, size: tuple[int, int]) -> None:
-    with Archive.open(demonstration()) as archive:
-        app = CrosswireApp(archive, Session(theme=LIGHT.name))
-        keys = pressing("T", "j", "j", "j", "j", "enter", "right_square_bracket", "p")
-        assert snap_compare(app, terminal_size=size, run_before=keys)
+def test_a_conflict_on_paper(archive: Archive, snap_compare: Snap, size: tuple[int, int]) -> None:
+    app = CrosswireApp(archive, Session(theme=LIGHT.name))
+    keys = pressing("T", "enter", "right_square_bracket", "p")
+    assert snap_compare(app, terminal_size=size, run_before=keys)
 
 
-def test_without_colour(snap_compare: Snap, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_colour(archive: Archive, snap_compare: Snap, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    with Archive.open(demonstration()) as archive:
-        app = CrosswireApp(archive)
-        keys = pressing("T", "j", "enter", "right")
-        assert snap_compare(app, terminal_size=(120, 40), run_before=keys)
+    keys = pressing("T", "enter", "right")
+    assert snap_compare(CrosswireApp(archive), terminal_size=(120, 40), run_before=keys)
 
 
 @SIZES
-def test_figures_to_choose_from(snap_compare: Snap, size: tuple[int, int]) -> None:
-    with Archive.open(demonstration()) as archive:
-        assert snap_compare(CrosswireApp(archive), terminal_size=size, run_before=pressing("T"))
+def test_figures_to_choose_from(archive: Archive, snap_compare: Snap, size: tuple[int, int]) -> None:
+    assert snap_compare(CrosswireApp(archive), terminal_size=size, run_before=pressing("T"))
 
 
 @SIZES
-def test_forms_of_a_comparison(snap_compare: Snap, size: tuple[int, int]) -> None:
-    with Archive.open(demonstration()) as archive:
-        app = CrosswireApp(archive, Session(report="ap-2012-06-25", focus="reader"))
-        assert snap_compare(app, terminal_size=size, run_before=pressing("c", "Y", "j"))
+def test_forms_of_a_comparison(archive: Archive, snap_compare: Snap, size: tuple[int, int]) -> None:
+    app = CrosswireApp(archive, Session(report="harbour", focus="reader"))
+    assert snap_compare(app, terminal_size=size, run_before=pressing("c", "Y", "j"))

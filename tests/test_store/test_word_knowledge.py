@@ -72,6 +72,15 @@ def test_code_names_the_two_likeliest_kinds() -> None:
     assert code((0.19, 0.19, 0.00, 0.19, 0.00, 0.19, 0.00, 0.19, 0.05)) == "G1"
 
 
+def test_what_is_no_name_at_first_is_none_as_a_place() -> None:
+    codes, signs, other_codes, other_signs, words = packed({"oslo": ["L3", "L3"], "went": ["N3"]}).split(
+        "\n"
+    )[:5]
+    assert words == "oslo went"
+    at = ord(other_signs[1]) - leanings.FIRST_SIGN
+    assert other_codes.split(" ")[at] == codes.split(" ")[ord(signs[1]) - leanings.FIRST_SIGN] == "N3"
+
+
 def test_packed_lines_hold_every_word_in_order() -> None:
     lines = packed({"oslo": ["L3", "L3"], "anna": ["P3", "N1"], "ben": ["P3", "P2"]}).split("\n")
     codes, signs, other_codes, other_signs, words, end = lines

@@ -3,7 +3,7 @@
     python -m store.annotate.train.clusters FOLDER OUT
 
 FOLDER is the `data` folder of the unpacked package; OUT receives the paths in the tree of Brown clusters
-(Brown et al. 1992; left branch 0, right branch 1), one sign for the path of each word, and the words in order.
+(Brown et al. 1992; left branch 0, right branch 1), one sign for the path of each word, the words in order.
 """
 
 from __future__ import annotations

@@ -72,7 +72,11 @@ def code(chances: Iterable[float]) -> str:
 
 
 def packed(codes: Mapping[str, Sequence[str]]) -> str:
-    """The lines that `names.leanings` reads: codes and signs for each frame, then the words."""
+    """The lines that `names.leanings` reads: codes and signs for each frame, then the words.
+
+    A word that was not tried in the second frame is no name there either.
+    """
+    codes = {word: [*found, NO_NAME][: len(FRAMES)] for word, found in codes.items()}
     words = sorted(codes)
     lines: list[str] = []
     for frame in range(len(FRAMES)):
@@ -95,9 +99,7 @@ def main(folder: str, minilm: str, weights: str, lookups: str, out: str) -> None
             sentences = [[part or word for part in frame] for word in left]
             for word, chances in zip(left, teacher.chances(sentences), strict=True):
                 codes.setdefault(word.lower(), []).append(code(chances[frame.index("")]))
-    Path(out).write_text(
-        packed({word: found[-len(FRAMES) :] for word, found in codes.items()}), encoding="utf-8"
-    )
+    Path(out).write_text(packed(codes), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -256,6 +256,9 @@ def _disjoint(case: Case) -> Verdict:
         return summed
     why = f"No number fits both {case.figures}"
     doubts = [*case.doubts, *_scope(case), *_on_top(case), *_where(case), *_no_evidence(case)]
+    apart = doubts and _two_happenings(case)
+    if apart:
+        return Verdict(Relation.NOT_COMPARABLE, "place", f"{why}, and {apart}.")
     if doubts:
         return Verdict(Relation.UNSURE, "count", f"{why}, but {doubts[0]}.")
     if negative(case.left) != negative(case.right):
@@ -350,6 +353,21 @@ def _on_top(case: Case) -> list[str]:
         if _ON_TOP.search(fold(words)):
             return [f"“{worded(claim)}” comes on top of others"]
     return []
+
+
+def _two_happenings(case: Case) -> str:
+    """Why two disjoint figures are most likely of two happenings; empty if nothing says so: two towns with
+    unlike names of which neither report names the other, or figures far apart that no town and day joins."""
+    if case.running or family(case.left.event).arrival:
+        return ""
+    left, right = case.left.place, case.right.place
+    named = left and right and case.place is PlaceRelation.UNKNOWN
+    if named and not (is_wide(left) or is_wide(right) or place_named(case)):
+        return f"nothing shows that {left} and {right} are one place"
+    one_place, one_time = one_town(case) or place_named(case), one_day(case) or same_news(case)
+    if far_apart(case) and not (one_place and one_time):
+        return "the figures are so far apart that they can hardly be of one happening"
+    return ""
 
 
 def _no_evidence(case: Case) -> list[str]:

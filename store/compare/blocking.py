@@ -17,9 +17,9 @@ import msgspec
 from store.compare.context import Context, Published, SubjectTree, no_copies, no_text
 from store.compare.explain import compare_if_met
 from store.compare.families import family
-from store.compare.places import countries, parts, readings
+from store.compare.places import countries, is_wide, parts, readings
 from store.compare.repeats import Said, said
-from store.compare.windows import LAG, days_of, ordinal, runs
+from store.compare.windows import EXACT, LAG, days_of, ordinal, runs
 from store.model import Claim, Comparison, Measure
 from store.text.fold import fold
 
@@ -91,8 +91,12 @@ def _times(claim: Claim, report: Published | None, running: bool) -> tuple[str, 
     if running:
         last = found.end // _RUNNING_DAYS
         return (str(last), str(last + 1))
-    first, last = found.start // _INCIDENT_DAYS, found.end // _INCIDENT_DAYS
-    return tuple(str(bucket) for bucket in range(max(first, last - _MOST_BUCKETS + 1), last + 1))
+    # What happened in a small place is recalled without a date for some days.
+    recalls = not found.stated and claim.place and family(claim.event).hit and not is_wide(claim.place)
+    start = found.start - (EXACT if recalls else 0)
+    first, last = start // _INCIDENT_DAYS, found.end // _INCIDENT_DAYS
+    most = _MOST_BUCKETS + bool(recalls)
+    return tuple(str(bucket) for bucket in range(max(first, last - most + 1), last + 1))
 
 
 def _scene(report: Published | None, beside: Sequence[Claim]) -> _Scene:

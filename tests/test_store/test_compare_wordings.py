@@ -314,6 +314,27 @@ CASES: list[tuple[str, Told, Told, tuple[float, float], set[str]]] = [
         {"conflict"},
     ),
     (
+        "recalled days later without a date",
+        ("Fire in Soma mine", "A fire killed 22 miners in Soma on Tuesday, the mayor said.", _DAY),
+        ("Minister visits Soma", "At least 20 miners were killed in Soma, a minister said.", "2014-05-11"),
+        (22, 20),
+        {"refine"},
+    ),
+    (
+        "far apart without one day",
+        ("Blast in Kaduna", "A bomb killed 17 people in Kaduna on Monday, the army said.", _DAY),
+        ("Unrest in Nigeria", "Attacks killed 310 people in Nigeria, a rights group said.", _NEXT),
+        (17, 310),
+        {"not-comparable"},
+    ),
+    (
+        "two villages of one valley",
+        ("Raid on Dar Zaghba", "A raid killed 17 people in Dar Zaghba on Monday, residents said.", _DAY),
+        ("Raid on Umm Tofah", "A raid killed 23 people in Umm Tofah on Monday, residents said.", _DAY),
+        (17, 23),
+        {"not-comparable"},
+    ),
+    (
         "kidnapped girls",
         ("Girls taken in Chibok", "Gunmen abducted 129 girls in Chibok on Monday, the army said.", _DAY),
         ("Chibok school", "Parents said 234 girls were abducted in Chibok on Monday.", _DAY),

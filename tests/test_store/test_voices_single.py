@@ -24,6 +24,49 @@ def found(text: str) -> list[tuple[str, str, str]]:
             [("accused", "Ms. Farid", "asserts")],
         ),
         (
+            'Omar Farid, the harbour council spokesman, said, "We stay here."',
+            [("said", "Omar Farid", "asserts")],
+        ),
+        ('"We stay" said Omar Farid head of the Harbour Council.', [("said", "Omar Farid", "asserts")]),
+        ("Minister for Trade, Omar Farid said:", [("said", "Minister for Trade, Omar Farid", "asserts")]),
+        (
+            "Troops drove the gunmen back from the town of Qara military sources said Monday.",
+            [("said", "military sources", "asserts")],
+        ),
+        (
+            "A blast killed the preacher Omar Farid state-run TV reported.",
+            [("reported", "state-run TV", "asserts")],
+        ),
+        (
+            "Prices rose by two pct, the country's statistics office said.",
+            [("said", "the country's statistics office", "asserts")],
+        ),
+        (
+            "The head of a relief team studying Norway's ferry disaster says it can be cleared up.",
+            [("says", "The head of a relief team", "asserts")],
+        ),
+        (
+            "Ten soldiers died in the raid that activists say began at dawn.",
+            [("say", "activists", "asserts")],
+        ),
+        (
+            'Ten fled, according to the opposition "Noor" TV network.',
+            [("according to", 'the opposition "Noor" TV network', "asserts")],
+        ),
+        ('"We thank all of the towns," said Farid to the gathered crowd.', [("said", "Farid", "asserts")]),
+        ("It stressed that urgent measures must be taken.", [("stressed", "It", "asserts")]),
+        ("The coalition warned of dire consequences.", [("warned", "The coalition", "asserts")]),
+        ("Further, she informed me that the bridge is closed.", [("informed", "she", "asserts")]),
+        (
+            "The Harbour News quoted a colonel as saying that 200 men deserted.",
+            [("quoted", "The Harbour News", "asserts"), ("saying", "a colonel", "asserts")],
+        ),
+        (
+            "Two officers deserted, Omar Farid was quoted by Reuters as saying.",
+            [("quoted", "Reuters", "asserts"), ("saying", "Omar Farid", "asserts")],
+        ),
+        ("The army declared a truce.", []),
+        (
             "Relief groups including Harbour Watch said that 40 people fled.",
             [("said", "Relief groups", "asserts")],
         ),
@@ -85,7 +128,7 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ),
         (
             "Maysa Farid a 30-year-old driver from Oslo said she was on a bus.",
-            [("said", "Maysa Farid a 30-year-old driver from Oslo", "asserts")],
+            [("said", "Maysa Farid", "asserts")],
         ),
         (
             "The bombs killed 13 men a group tracking the violence said.",
@@ -120,7 +163,7 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("He said so in an interview with AP News broadcast on Thursday.", [("said", "He", "asserts")]),
         (
             "The shelling will not stop Omar Farid a civil defence worker told Reuters.",
-            [("told", "Omar Farid a civil defence worker", "asserts")],
+            [("told", "Omar Farid", "asserts")],
         ),
         (
             "The U.S. said it was alarmed by the reports of the raid adding that it knew no details.",

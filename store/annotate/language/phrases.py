@@ -120,7 +120,7 @@ def phrase_before(view: Words, end: int, floor: int, sources: frozenset[str]) ->
                 break
             at -= 1
             continue
-        if word == ")" and start != end and view.capital(start):
+        if word == ")" and start != end and (view.capital(start) or view.low[start] == "group"):
             at = _before_bracket(view, at, floor)
             continue
         if word in ("and", "&"):
@@ -157,6 +157,10 @@ def _modifies(view: Words, at: int, sources: frozenset[str]) -> bool:
         # A possessive that lost its apostrophe: "the observatorys chief".
         return True
     opens = following in _OPENING and view.lower(at + 2) in sources
+    if plural(word) and following in _OFFICES:
+        return True
+    if following == "security" and view.lower(at + 2) in ("sources", "source") and word.endswith("ion"):
+        return False  # "in a joint operation | security sources said"
     if plural(word) or (opens and word not in _OPENING and "-" not in word):
         return False
     name = view.name[at + 1]
@@ -167,6 +171,11 @@ def _modifies(view: Words, at: int, sources: frozenset[str]) -> bool:
 
 _OPENING = frozenset("local state official medical unnamed senior rescue".split())
 """Adjectives that open a source; a noun before one belongs to another phrase."""
+_OFFICES = frozenset(
+    "office agency ministry department bureau commission council union organisation organization "
+    "association institute authority board federation".split()
+)
+"""Bodies that a plural may stand before: "statistics office", "workers union"."""
 _KIN = frozenset("mother father brother sister son daughter wife husband".split())
 _BEFORE_NAMES = frozenset(
     "northern southern eastern western central north south east west "
@@ -286,6 +295,9 @@ def phrase_after(view: Words, start: int, ceiling: int, sources: frozenset[str])
                 break
             at = end + 1
             continue
+        if word in ('"', "“") and at > start and (quoted := _quoted_name(view, at, ceiling, sources)) > at:
+            at, head = quoted, "name"
+            continue
         if word in PRONOUNS:
             return at + 1 if at == start else at
         if word in DETERMINERS or view.number(at):
@@ -328,6 +340,16 @@ def phrase_after(view: Words, start: int, ceiling: int, sources: frozenset[str])
     ):
         at -= 1
     return at
+
+
+def _quoted_name(view: Words, at: int, ceiling: int, sources: frozenset[str]) -> int:
+    """Token after a name in quotation marks that a noun of sources follows, `the "Noor" TV network`; `at` if
+    there is none at token `at`."""
+    end = at + 1
+    while end < min(at + 4, ceiling) and view.capital(end):
+        end += 1
+    closes = at + 1 < end < ceiling - 1 and view.low[end] in ('"', "”")
+    return end + 1 if closes and view.low[end + 1] in sources else at
 
 
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))

@@ -13,7 +13,7 @@ from store.annotate.language.closed_class import (
     PREPOSITIONS,
     QUOTES,
 )
-from store.annotate.language.phrases import phrase_after, phrase_before, verbal
+from store.annotate.language.phrases import closed, phrase_after, phrase_before, verbal
 from store.annotate.language.view import Words
 from store.annotate.voices.cues import ACCUSE, FIGURE, RELAY, CueVerb, is_outlet
 from store.annotate.voices.headlines import headline
@@ -37,9 +37,11 @@ from store.annotate.voices.speakers import (
     subject_before,
 )
 from store.annotate.voices.verb_content import (
+    after_noun_of_speech,
     can_tell,
     has_content,
     hears,
+    hears_clause,
     is_acronym,
     is_charge,
     names_figure,
@@ -209,7 +211,7 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     if cue.verb.after and not (following in cue.verb.after and clause_follows(view, at + 2, held.stop)):
         return None
     content = after_adjuncts(view, _after_hearer(view, at, cue, held.stop, known), held.stop)
-    content = _after_noun_of_speech(view, content, held.stop, known)
+    content = after_noun_of_speech(view, content, held.stop, known)
     closing = content >= held.stop or view.low[content] in (".", "including")
     closing = closing or (view.low[content] == "," and "," in view.low[held.start : at])
     if cue.needs_clause and not closing and not has_content(view, at, content, held.stop, known):
@@ -261,7 +263,12 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         return None
     if noun_form and not closing and not clause_follows(view, content, held.stop):
         return None
-    if view.low[source_range[0]] == "it" and word not in _SAID and not known.knows_body():
+    if (
+        view.low[source_range[0]] == "it"
+        and word not in _SAID
+        and following != "that"
+        and not known.knows_body()
+    ):
         return None
     if not can_tell(view, source_range, cue, known):
         return None
@@ -306,7 +313,7 @@ def _passive(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     by = at + 1
     while by < held.stop and (view.low[by] in ADVERBS or view.date[by]):
         by += 1
-    if view.lower(by) != "by" or cue.kind in (ACCUSE, FIGURE) or cue.verb.base == "describe":
+    if view.lower(by) != "by" or cue.kind == FIGURE or cue.verb.base == "describe":
         return None
     last = phrase_after(view, by + 1, held.stop, known.lexicon.sources)
     if last == by + 1 or not can_speak(view, (by + 1, last), known):
@@ -319,12 +326,16 @@ def _participle(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     """ "..., adding that" and "a statement saying": the voice of the sentence, or the noun right before."""
     view, sentence, held, known, links = scope.view, scope.sentence, scope.held, scope.known, scope.links
     content = after_adjuncts(view, at + 1, held.stop)
-    if at == held.start or view.low[at - 1] in _NOUNS_AFTER or not clause_follows(view, content, held.stop):
+    if at == held.start or view.low[at - 1] in _NOUNS_AFTER:
+        return None
+    if not clause_follows(view, content, held.stop) and not (
+        view.low[at] == "saying" and content < held.stop and not closed(view.low[content])
+    ):
         return None
     if cue.verb.after and view.lower(at + 1) not in cue.verb.after:
         return None
     apart = view.low[at - 1] == "," or "," not in view.low[held.start : at]
-    before = at - 2 if view.low[at - 1] == "," else at - 1
+    before = at - 2 if view.low[at - 1] in (",", ";") else at - 1
     first = phrase_before(view, before + 1, held.start, known.lexicon.sources)
     spoken = first <= before and any(
         view.low[one] in known.lexicon.speech_nouns for one in range(first, before + 1)
@@ -336,12 +347,15 @@ def _participle(scope: Scope, at: int, cue: CueVerb) -> Link | None:
             return None
         made = known.link(*opening, (at, at + 1), cue.stance)
         return Link(sentence, (made,), opening, (at, at + 1), FORWARD, content)
-    if links and not spoken:
+    own = first <= before and view.lower(first - 1) == "with" and view.low[at - 1] != ","
+    own = own and first > held.start and can_speak(view, (first, before + 1), known)
+    own = own and is_source(view, first, before + 1, known)
+    if links and not spoken and not own:
         last = links[-1]
         # "denied the charge, saying that ...": what is said then is not denied.
         told = msgspec.structs.replace(last.chain[-1], stance=cue.stance)
         return Link(sentence, (*last.chain[:-1], told), last.source, (at, at + 1), FORWARD, content)
-    if not spoken and apart and view.lower(first - 1) in PREPOSITIONS:
+    if not spoken and not own and apart and view.lower(first - 1) in PREPOSITIONS:
         opening = opening_source(view, held, at, known)
         if opening is not None and opening[1] < first:
             made = known.link(*opening, (at, at + 1), cue.stance)
@@ -360,19 +374,13 @@ def _after_hearer(view: Words, at: int, cue: CueVerb, stop: int, known: Sources)
     """Token after the verb and, of "told", after the one who is told."""
     if cue.verb.after or (cue.verb.base == "tell" and view.lower(at + 1) == "of"):
         return at + 2  # "spoke of", "told of"
+    if cue.verb.base in ("inform", "assure", "warn", "remind") and hears_clause(view, at + 1, stop, known):
+        return phrase_after(view, at + 1, stop, known.lexicon.sources)
     if cue.verb.base != "tell":
         return at + 1
     if view.lower(at + 1) in ("me", "us", "him", "them", "reporters", "journalists"):
         return at + 2
     return phrase_after(view, at + 1, stop, known.lexicon.sources)
-
-
-def _after_noun_of_speech(view: Words, at: int, stop: int, known: Sources) -> int:
-    """Of "denied reports that" the token "that"; else `at`."""
-    first = at + (view.lower(at) in ("the", "any", "all"))
-    if first + 1 < stop and view.low[first] in known.lexicon.speech_nouns and view.low[first + 1] == "that":
-        return first + 1
-    return at
 
 
 def _told(view: Words, at: int, stop: int, known: Sources, speaker: Attribution) -> tuple[Attribution, ...]:

@@ -8,7 +8,9 @@ from store.annotate.grammar.dates import find_dates
 from store.annotate.language.closed_class import ADVERBS, BE
 from store.annotate.language.view import Words, stretches, words_of
 from store.annotate.names.finding import find_names
-from store.annotate.voices.cues import Cues, cues
+from store.annotate.voices.cues import RELAY, Cues, cues
+from store.annotate.voices.edges import left_edge, right_edge
+from store.annotate.voices.link import Link
 from store.annotate.voices.links import find_cues
 from store.annotate.voices.sources import Sources
 from store.model import Span, Stance
@@ -54,6 +56,35 @@ def _unnamed(view: Words, at: int, word: str, lexicon: Cues) -> Stance | None:
 _HARMED = frozenset("killed wounded injured dead missing hurt arrested detained captured".split())
 
 
+def _tokens(view: Words, start: int, end: int) -> tuple[int, int]:
+    held = view.tokens_of(Span(start, end))
+    return held.start, held.stop
+
+
+def _source(view: Words, tokens: tuple[int, int]) -> Span | None:
+    """The source in a range of tokens without apposition; None if the range is empty."""
+    first, last = tokens
+    if last <= first:
+        return None
+    first = left_edge(view, first, last)
+    return view.span(first, right_edge(view, first, last))
+
+
+def _saying(view: Words, link: Link, known: Sources) -> int:
+    """The second verb of "quoted B as saying" where both voices are named; -1 if there is none."""
+    verb = known.lexicon.verbs.get(view.low[link.cue[0]])
+    if verb is None or verb.kind != RELAY or len(link.chain) != 2:
+        return -1
+    return next(
+        (
+            at
+            for at in range(link.cue[1] + 1, min(link.cue[1] + 30, len(view.low)))
+            if view.low[at].endswith("ing") and view.low[at - 1] == "as"
+        ),
+        -1,
+    )
+
+
 def voices(view: Words) -> tuple[Voice, ...]:
     """As `attributions_of`, over tokens that are already prepared."""
     known = Sources(view, cues())
@@ -65,8 +96,15 @@ def voices(view: Words) -> tuple[Voice, ...]:
     for sentence in view.document.sentences:
         for stretch in stretches(view, sentence):
             for link in find_cues(view, stretch, known):
-                source = view.span(*link.source) if link.source[1] > link.source[0] else None
                 voice = link.chain[-1]
+                source = _source(view, link.source)
                 meant = Span(voice.start, voice.end) if voice.end > voice.start >= 0 else source
+                saying = _saying(view, link, known)
+                if saying >= 0:
+                    # "A quoted B as saying": A is the source of the first verb, B that of the second.
+                    quoter, quoted = link.chain
+                    inner = _source(view, _tokens(view, quoted.start, quoted.end))
+                    found.append(Voice(view.span(saying, saying + 1), inner, quoted.stance, inner))
+                    source = meant = _source(view, _tokens(view, quoter.start, quoter.end))
                 found.append(Voice(view.span(*link.cue), source, voice.stance, meant))
     return tuple(sorted(found, key=lambda one: (one.cue.start, one.cue.end)))

@@ -20,6 +20,7 @@ from store.annotate.language.closed_class import (
 )
 from store.annotate.language.phrases import phrase_after, phrase_before
 from store.annotate.language.view import Words
+from store.annotate.voices.edges import left_edge
 from store.annotate.voices.outer import before_vehicle, heads_source, is_source, of_relative, widened
 from store.annotate.voices.reach import substantial
 from store.annotate.voices.sources import Sources
@@ -155,15 +156,44 @@ def subject_before(view: Words, held: range, back: int, known: Sources) -> tuple
         group = phrase_before(view, first - 1, held.start, sources)
         if group < first - 1 and heads_source(view, group, first - 1, known):
             return group, first - 1  # "Rights groups including the Watch said"
+    first = left_edge(view, first, back + 1)
     start = widened(view, held.start, first, known)
     if start == first and _is_place(view, first, back + 1) and view.lower(first - 1) in _IN:
         outer = opening_source(view, held, first, known)
         return (outer[0], back + 1) if outer is not None and back - outer[0] < _OPENING_REACH else outer
+    if start == first and view.kind(first) is Kind.PERSON and view.lower(first - 1) == ",":
+        start = _title_before(view, held.start, first, known)
     if start == first and not is_source(view, first, back + 1, known):
         opening = opening_source(view, held, first, known)
-        if opening is not None and any(view.low[at].endswith("ing") for at in range(opening[1], first)):
+        if opening is not None and view.low[opening[1]].endswith("ing"):
             return opening  # "A group of medics working in the areas said"
+    elif _names_nobody(view, back + 1, known):
+        opening = opening_source(view, held, first, known)
+        if (
+            opening is not None
+            and opening[1] < first
+            and heads_source(view, *opening, known)
+            and view.low[opening[1]].endswith("ing")
+            and _NEW_CLAUSE.isdisjoint(view.low[opening[1] : first])
+        ):
+            return opening  # "The head of a team studying Malta's outbreak says"
     return start, back + 1
+
+
+_NEW_CLAUSE = frozenset((",", ";", ":", "and", "but", "said", "says", "including"))
+
+
+def _names_nobody(view: Words, last: int, known: Sources) -> bool:
+    """True if the phrase that ends before `last` has a head that cannot speak: "Malta's outbreak"."""
+    head = view.low[last - 1]
+    return (
+        head not in PRONOUNS
+        and view.name[last - 1] is None
+        and not view.capital(last - 1)
+        and head not in known.lexicon.sources
+        and head not in known.lexicon.speech_nouns
+        and subjects().match(view.low, last - 1) is None
+    )
 
 
 _PARTS = frozenset("them us those whom".split())
@@ -193,6 +223,17 @@ def opening_source(view: Words, held: range, ceiling: int, known: Sources) -> tu
     if last == first or not is_source(view, first, last, known) or not can_speak(view, (first, last), known):
         return None
     return first, last
+
+
+def _title_before(view: Words, floor: int, first: int, known: Sources) -> int:
+    """First token of "Minister for Trade, Omar Farid" at the opening of a sentence; `first` if no title
+    stands there."""
+    start = phrase_before(view, first - 1, floor, known.lexicon.sources)
+    if start != floor or start >= first - 1 or view.number(start):
+        return first
+    head = next((at for at in range(start, first - 1) if view.low[at] in PREPOSITIONS), first - 1) - 1
+    titled = head >= start and view.low[head] in known.lexicon.sources and not view.low[head].endswith("s")
+    return start if titled else first
 
 
 def _is_its_verb(view: Words, at: int, known: Sources) -> bool:
@@ -290,6 +331,7 @@ def subject_after(view: Words, held: range, at: int, known: Sources) -> int:
         # Without a comma the words after "said" are its subject only if no clause follows and somebody is
         # named.
         closes = follower in (".", ";", "who", "which", "whose", "a", "an") or last >= held.stop
+        closes = closes or (follower == "also" and view.lower(last + 1) in ("known", "called"))
         speaks = any(
             view.low[one] in known.lexicon.sources or view.kind(one) in (Kind.PERSON, Kind.ORGANISATION)
             for one in range(at + 1, last)
@@ -302,7 +344,23 @@ def subject_after(view: Words, held: range, at: int, known: Sources) -> int:
         or follower in RELATIVES
         or follower
         in ("adding", "citing", "quoting", "referring", "stressing", "noting", "describing", "who", "a", "an")
-        or follower in ("on", "in", "from", "at", "by", "as", "during", "via", "after")
+        or follower
+        in (
+            "on",
+            "in",
+            "from",
+            "at",
+            "by",
+            "as",
+            "during",
+            "via",
+            "after",
+            "to",
+            "before",
+            "when",
+            "while",
+            "with",
+        )
         or view.date[last]
         or follower in CALENDAR
     )

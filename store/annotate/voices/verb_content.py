@@ -10,6 +10,7 @@ from store.annotate.language.closed_class import (
     PUNCTUATION,
     QUOTES,
 )
+from store.annotate.language.phrases import phrase_after
 from store.annotate.language.view import Words
 from store.annotate.voices.cues import CueVerb
 from store.annotate.voices.reach import clause_follows
@@ -75,6 +76,8 @@ def has_content(view: Words, verb: int, at: int, stop: int, known: Sources) -> b
     following = view.lower(at)
     if cue.verb.base == "believe" and view.low[verb] == cue.verb.third:
         return following not in ("in", "")
+    if cue.verb.base == "warn":
+        return following in ("of", "against")
     if cue.verb.base in ("deny", "admit"):
         return following.endswith("ing") or following in ("responsibility", "involvement", "knowledge")
     if cue.verb.base == "describe":
@@ -86,6 +89,20 @@ def hears(view: Words, at: int) -> bool:
     return view.lower(at) in ("me", "us", "him", "her", "them", "reporters", "journalists") or (
         view.capital(at) and not view.dated(at)
     )
+
+
+def hears_clause(view: Words, at: int, stop: int, known: Sources) -> bool:
+    """True if who is told stands at `at`, and what he is told follows: "informed me that"."""
+    last = phrase_after(view, at, stop, known.lexicon.sources)
+    return at < last < stop and view.low[last] == "that"
+
+
+def after_noun_of_speech(view: Words, at: int, stop: int, known: Sources) -> int:
+    """Of "denied reports that" the token "that"; else `at`."""
+    first = at + (view.lower(at) in ("the", "any", "all"))
+    if first + 1 < stop and view.low[first] in known.lexicon.speech_nouns and view.low[first + 1] == "that":
+        return first + 1
+    return at
 
 
 def is_charge(view: Words, at: int) -> bool:

@@ -14,6 +14,10 @@ MOST_EVENTS = 1_000
 SHOWN = ("all figures", "conflicts", "compared")
 """Which rows are shown: all; those with a conflict; those with anything to compare."""
 
+ABOVE = frozenset({"more than"})
+BELOW = frozenset({"less than", "nearly"})
+"""Comparators whose bound is one beyond the number that is written."""
+
 
 class Only(NamedTuple):
     """What the rows in view are limited to; an empty word does not limit."""
@@ -60,6 +64,7 @@ class Figures:
         """Relation of rows, and whether a person decided it, where that changed since they were read."""
         self._conflicts: dict[str, int] = {}
         self._stated: dict[str, tuple[tuple[float, float | None], ...]] = {}
+        self._beyond: dict[str, tuple[bool, bool]] = {}
         self._of_claim: dict[str, list[Comparison]] = {}
         for each in comparisons:
             left, right = self._row_of.get(each.left), self._row_of.get(each.right)
@@ -120,6 +125,24 @@ class Figures:
             found = tuple({interval(cell) for cell in row.cells if not cell.denied})
             self._stated[row.id] = found
         return found
+
+    def beyond(self, row: Row) -> tuple[bool, bool]:
+        """Whether the lowest bound of a row is only ever worded as "more than" the count below it, and its
+        highest only as "fewer than" or "nearly" the count above it."""
+        found = self._beyond.get(row.id)
+        if found is None:
+            stated = [cell for cell in row.cells if not cell.denied]
+            low = min((cell.low for cell in stated), default=0.0)
+            top = max((cell.low if cell.high is None else cell.high for cell in stated), default=0.0)
+            found = self._beyond[row.id] = (
+                self._all_say([cell for cell in stated if cell.low == low], ABOVE),
+                self._all_say([cell for cell in stated if cell.high == top], BELOW),
+            )
+        return found
+
+    def _all_say(self, cells: Sequence[Cell], comparators: frozenset[str]) -> bool:
+        words = [self.claims[cell.claim].quantity.comparator for cell in cells if cell.claim in self.claims]
+        return len(words) == len(cells) > 0 and comparators.issuperset(words)
 
     def conflicts_of(self, event: str) -> int:
         """How many conflicts there are in an event."""

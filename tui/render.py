@@ -133,16 +133,30 @@ def day(stamp: str) -> str:
     return f"{int(number)} {name} {year}" if number.isdigit() else f"{name} {year}"
 
 
+def value_words(kind: Kind, value: str) -> str:
+    """The value of a mention as a person would write it: `[14,)` is "≥ 14", `2012-06-24/2012-06-25` is
+    "24 Jun 2012 - 25 Jun 2012"."""
+    if kind is Kind.DATE:
+        first, _, last = value.partition("/")
+        return day(first) if last in {"", first} else f"{day(first)} - {day(last)}"
+    low, comma, high = value[1:-1].partition(",")
+    if kind is not Kind.QUANTITY or not comma or not low.isdigit() or not (high.isdigit() or not high):
+        return value
+    return figure(Quantity("", int(low), int(high) if high else None))
+
+
 def count(number: int, noun: str, plural: str = "") -> str:
     """ "1 report", "2,000 reports"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def figure(quantity: Quantity) -> str:
-    """The interval of a quantity: "85", "≥ 14", "150-200", "0"."""
+    """The interval of a quantity: "85", "≥ 14", "> 35,000", "150-200", "0"."""
     low = f"{quantity.low:,.10g}"
     if quantity.high is None:
-        return f"≥ {low}"
+        return f"> {quantity.low - 1:,.10g}" if quantity.comparator == "more than" else f"≥ {low}"
+    if quantity.low == 0 and quantity.comparator == "less than":
+        return f"< {quantity.high + 1:,.10g}"
     high = f"{quantity.high:,.10g}"
     if low == high:
         return low
@@ -360,8 +374,8 @@ def _gates(gates: Sequence[Gate], width: int, said: str) -> list[Line]:
 def mention_words(kind: Kind, name: str, position: int, total: int, value: str = "") -> Line:
     """What the mark in the text stands on, for the status line."""
     shown = one_line(name)
-    if value and value != name:
-        shown += f" = {one_line(value)}"
+    if value and (said := value_words(kind, one_line(value))) != name:
+        shown += f" = {said}"
     return [
         (f"{KIND_GLYPHS[kind]} {kind} ", f"kind-{kind}-glyph"),
         (shown, ""),

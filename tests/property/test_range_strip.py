@@ -60,3 +60,18 @@ def test_the_current_figure_stands_within_and_in_order(
     begin = bar.index(" ") + 1
     assert all(begin <= place < begin + len(bar.split()[1]) for place in places)
     assert places[0] <= places[1]
+
+
+@given(st.lists(_interval(), min_size=1, max_size=12), st.integers(min_value=0, max_value=60))
+def test_bounds_that_nobody_wrote_do_not_change_the_width(figures: list[Interval], width: int) -> None:
+    line = range_strip(tuple(figures), None, width, (True, True))
+    assert cell_len("".join(text for text, _ in line)) == width
+
+
+def test_more_and_fewer_than_a_number_show_that_number() -> None:
+    more = range_strip(((35_001.0, None),), None, 30, (True, False))
+    assert "".join(text for text, _ in more).startswith(">35,000 ├")
+    nearly = range_strip(((270.0, 299.0),), None, 30, (False, True))
+    assert "".join(text for text, _ in nearly).rstrip().endswith("┤ <300")
+    narrow = range_strip(((35_001.0, None),), None, 8, (True, False))
+    assert "".join(text for text, _ in narrow) == ">35,000 "

@@ -67,6 +67,28 @@ def test_intervals(low: float, high: float | None, shown: str) -> None:
     assert render.figure(Quantity("", low, high)) == shown
 
 
+def test_a_bound_that_was_not_written_is_not_shown() -> None:
+    assert render.figure(Quantity("more than 35,000", 35_001, None, "more than")) == "> 35,000"
+    assert render.figure(Quantity("fewer than 20", 0, 19, "less than")) == "< 20"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "shown"),
+    [
+        (Kind.QUANTITY, "[1,1]", "1"),
+        (Kind.QUANTITY, "[53,)", "≥ 53"),
+        (Kind.QUANTITY, "[10800,13200]", "10,800-13,200"),
+        (Kind.QUANTITY, "many", "many"),
+        (Kind.DATE, "2031-06-30/2031-06-30", "30 Jun 2031"),
+        (Kind.DATE, "2031-06-01/2031-06-30", "1 Jun 2031 - 30 Jun 2031"),
+        (Kind.DATE, "2031", "2031"),
+        (Kind.RANK, "major-general", "major-general"),
+    ],
+)
+def test_values_are_written_in_plain_words(kind: Kind, value: str, shown: str) -> None:
+    assert render.value_words(kind, value) == shown
+
+
 def test_a_chain_of_voices_reads_from_the_outlet_inwards() -> None:
     chain = (Attribution("The Post"), Attribution("an officer", "denied", Stance.DENIES))
     assert render.voices(chain) == "The Post ‹ an officer (denies)"

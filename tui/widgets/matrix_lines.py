@@ -171,7 +171,7 @@ def _label(row: Row, part: int, figures: Figures, width: int, own: Cell | None) 
     if part == 1:
         stated = figures.stated(row)
         current = interval(own) if own is not None and not own.denied else None
-        return [bar, ("    ", ""), *range_strip(stated, current, width - 6), (" ", "")]
+        return [bar, ("    ", ""), *range_strip(stated, current, width - 6, figures.beyond(row)), (" ", "")]
     return [bar, (" " * (width - 1), "")]
 
 

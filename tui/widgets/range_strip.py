@@ -20,8 +20,16 @@ def number(count: float) -> str:
 
 
 @lru_cache(1024)
-def range_strip(figures: tuple[Interval, ...], current: Interval | None, width: int) -> Line:
+def range_strip(
+    figures: tuple[Interval, ...],
+    current: Interval | None,
+    width: int,
+    beyond: tuple[bool, bool] = (False, False),
+) -> Line:
     """A line of exactly `width` cells.
+
+    `beyond` says whether the lowest and the highest bound are worded as more than, or fewer than, a number:
+    "more than 35,000" is [35,001, none), and ">35,000" is what stands at its end.
 
     The ends of the bar are the lowest and the highest figure, an arrow is an open end, a point is a figure in
     between, and `current` stands out. Where all say the same there is nothing to draw but the number; where
@@ -33,12 +41,13 @@ def range_strip(figures: tuple[Interval, ...], current: Interval | None, width: 
     low = stated[0][0]
     top = max(each[0] if each[1] is None else each[1] for each in stated)
     is_open = any(high is None for _, high in stated)
-    left, right = number(low), "" if is_open else number(top)
+    left = f">{number(low - 1)}" if beyond[0] else number(low)
+    right = "" if is_open else f"<{number(top + 1)}" if beyond[1] else number(top)
     bar = min(LONGEST, width - len(left) - 1 - (len(right) + 1 if right else 0))
     if low == top and not is_open:
         return _words(left, width)
     if bar < _SHORTEST:
-        return _words(f"≥ {left}" if is_open else f"{left}-{right}", width)
+        return _words((left if beyond[0] else f"≥ {left}") if is_open else f"{left}-{right}", width)
     signs = ["─"] * bar
     signs[0], signs[-1] = "├", "▶" if is_open else "┤"
     # The arrow stands for what is beyond every figure, so it is no place for one.

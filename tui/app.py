@@ -54,6 +54,7 @@ class CrosswireApp(QuietApp[int]):
         self._session_path = session_path
         self._warnings: list[str] = []
         self._leaving = False
+        self._said = ""
         self.register_theme(theme.DARK)
         self.register_theme(theme.LIGHT)
         chosen = self.session.theme
@@ -99,6 +100,16 @@ class CrosswireApp(QuietApp[int]):
         from tui.screens.too_small import TooSmall
 
         return action == "quit" or not isinstance(self.screen, TooSmall)
+
+    # Notices
+
+    def notify(self, message: str, **how: Any) -> None:
+        """Say something. What is said again takes the place of what was said before, or a key that is held
+        down would fill the screen."""
+        if message == self._said:
+            self.clear_notifications()
+        self._said = message
+        super().notify(message, **how)
 
     # Keys of every screen
 

@@ -157,6 +157,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("sections", "section(1)", ("tab",), "next tab", "To the next tab.", True),
     Action("sections", "section(-1)", ("shift+tab",), "previous tab", "To the previous tab."),
     Action("sections", "scope", ("s",), "this report", "Names of this report only, or of all.", True),
+    Action("compare", "read", ("enter",), "open", "Open the report of this text on the main screen.", True),
     Action(
         "compare",
         "conflict(1)",

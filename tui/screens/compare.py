@@ -94,7 +94,9 @@ class CompareScreen(AskingScreen):
         self._show()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        scopes = ("matrix", "compare") if event.widget is self.matrix else ("compare",)
+        scopes: tuple[str, ...] = ("compare",)
+        if event.widget in (self.matrix, self.rows):
+            scopes = ("matrix" if event.widget is self.matrix else "list", "compare")
         if self.query("AskLine"):
             scopes = ("ask",)
         self.query_one("#keys", KeyLine).show(*scopes, "app")
@@ -278,9 +280,14 @@ class CompareScreen(AskingScreen):
 
     def action_conflict(self, step: int) -> None:
         """Go to the next or previous conflict, round the ends."""
+        before = self.current_pair()
         went = self._conflict_of_list(step) if self.listing else self._conflict_of_matrix(step)
+        after = self.current_pair()
+        more = "" if self.scope == "all reports" else " s compares all reports."
         if not went:
-            self.notify(f"No conflict is in {'this list' if self.listing else 'view'}.")
+            self.notify(f"No conflict is in {'this list' if self.listing else 'view'}.{more}")
+        elif before is not None and after is not None and before.id == after.id:
+            self.notify(f"The only conflict here.{more}")
 
     def _conflict_of_list(self, step: int) -> bool:
         rows = self.rows.items

@@ -160,6 +160,7 @@ class MainScreen(CorrectingScreen):
 
     def action_reset_panes(self) -> None:
         self.panes.reset()
+        self.notify("The panes have their usual sizes.")
         self._arrange()
 
     def action_zoom(self) -> None:
@@ -180,6 +181,8 @@ class MainScreen(CorrectingScreen):
             self.action_zoom()
         elif self.panes.focus != "reports":
             self.focus_pane("reports")
+        else:
+            self.notify("Nothing is open here to close: q leaves crosswire.")
 
     # Reports
 
@@ -216,10 +219,16 @@ class MainScreen(CorrectingScreen):
         self.focus_pane("reader")
 
     def action_report_next(self) -> None:
-        self.reports.action_cursor(1)
+        self._step(1)
 
     def action_report_previous(self) -> None:
-        self.reports.action_cursor(-1)
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        before = self.reports.index
+        self.reports.action_cursor(step)
+        if self.reports.items and self.reports.index == before:
+            self.notify(f"This is the {'last' if step > 0 else 'first'} report of the list.")
 
     def on_report_loaded(self, message: messages.ReportLoaded) -> None:
         self._show(message.report, message.annotation, message.span)
@@ -351,6 +360,7 @@ class MainScreen(CorrectingScreen):
         self.reports.show(heads, next((at for at, head in enumerate(heads) if head.id == here), 0))
         self._title()
         self.reading.entities()
+        self.notify(f"Read anew: {render.count(len(heads), 'report')}.")
 
     async def action_finder(self) -> None:
         from tui.screens.finder import Finder

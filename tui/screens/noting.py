@@ -44,11 +44,11 @@ class Noting:
     def mark(self, report: str, span: Span, there: Note | None) -> None:
         """Mark a passage, or take the mark off it; answered by `Noted` or `Failed`."""
         if there is None:
-            self._change(None, self._new(report, span, ""), "Marked. M lists the marks, U takes it back.")
+            self._change(None, self._new(report, span, ""), "Marked. M lists the marks, u takes it back.")
         elif there.text:
             self.screen.notify("There is a note on this passage: e changes it.")
         else:
-            self._change(there, None, "Mark removed. U takes it back.")
+            self._change(there, None, "Mark removed. u takes it back.")
 
     def write(self, report: str, span: Span, there: Note | None, text: str) -> None:
         """Put a note on a passage in place of what was there; without words the note is removed."""
@@ -56,16 +56,16 @@ class Noting:
         if text == (there.text if there is not None else ""):
             return
         if not text:
-            self._change(there, None, "Note removed. U takes it back.")
+            self._change(there, None, "Note removed. u takes it back.")
             return
         note = self._new(report, span, text)
         if there is not None:
             note = msgspec.structs.replace(note, id=there.id)
-        self._change(there, note, "Note kept. M lists the notes, U takes it back.")
+        self._change(there, note, "Note kept. M lists the notes, u takes it back.")
 
     def drop(self, note: Note) -> None:
         """Remove a mark or a note."""
-        self._change(note, None, "Removed. U takes it back.")
+        self._change(note, None, "Removed. u takes it back.")
 
     def undo(self) -> None:
         """Take the last change back."""

@@ -143,6 +143,15 @@ class PairScreen(Screen[None]):
         at = next((at for at, part in enumerate(parts) if part is self.focused), 0)
         self.set_focus(parts[max(0, min(len(parts) - 1, at + step))])
 
+    def action_read(self) -> None:
+        """Open the report of the text with the focus on the main screen, at its figure."""
+        claim = self._passages().right_claim if self.focused is self.right else self._passages().left_claim
+        if claim is None:
+            self.notify("There is no figure in this text to read on from.")
+            return
+        self.app.pop_screen()
+        self.app.call_next(read, self.app, claim)
+
     # Quoting
 
     def quotable(self) -> Quotable:

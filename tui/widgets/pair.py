@@ -36,7 +36,7 @@ class Pair(Container):
         super().__init__(id=id)
         self.left = Reader(id="left", classes="pane", overscroll=True)
         self.right = Reader(id="right", classes="pane", overscroll=True)
-        self.left.picks = self.right.picks = False
+        self.left.alone = self.right.alone = False
         self.together = True
         """True if the two texts scroll together."""
         self.passages = Passages("")

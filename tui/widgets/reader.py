@@ -24,6 +24,9 @@ __all__ = ["GUTTER", "MEASURE", "Reader"]
 
 Marked = TypeVar("Marked", Mention, Claim)
 
+_ALONE = frozenset({"select", "extend", "mention", "claim", "found", "open"})
+"""Actions of a reader that stands alone."""
+
 
 def _kind_role(mention: Mention) -> str:
     return f"kind-{mention.kind}"
@@ -54,8 +57,8 @@ class Reader(TextView, can_focus=True):
         self.found: Layer[Mark] = Layer()
         """Places found in the text."""
         self.current_found: Mark | None = None
-        self.picks = True
-        """False where words cannot be selected by keyboard."""
+        self.alone = True
+        """False in a pair: the screen's own keys go before those for names, claims and words of a text."""
         self.picking: Picking | None = None
         """The words that are being selected by keyboard."""
         self._corrected: Layer[Mark] = Layer()
@@ -176,8 +179,8 @@ class Reader(TextView, can_focus=True):
         return self._selected(selection) if (selection := self.text_selection) is not None else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        if action in {"select", "extend"}:
-            return self.picks
+        if action in _ALONE:
+            return self.alone
         return self.picking is not None if action in {"word", "line"} else True
 
     def action_select(self) -> None:
@@ -333,11 +336,15 @@ class Reader(TextView, can_focus=True):
         mention = self._step(self._mentions.items, self.mention, step)
         if mention is not None:
             self.mark_mention(mention)
+        elif self.report is not None:
+            self.notify("No name, date or figure was found in this report.")
 
     def action_claim(self, step: int) -> None:
         claim = self._step(self._claims.items, self.claim, step)
         if claim is not None:
             self.mark_claim(claim)
+        elif self.report is not None:
+            self.notify("No claim was found in this report: it gives no figure of people.")
 
     def _step(self, items: list[Marked], current: Marked | None, step: int) -> Marked | None:
         """The next or previous one, round the ends. It starts at what is in view."""
@@ -359,6 +366,9 @@ class Reader(TextView, can_focus=True):
     def action_open(self) -> None:
         if self.mention is not None and self.mention.entity:
             self.post_message(MentionOpened(self, self.mention))
+        elif self.report is not None:
+            what = "This is no name. " if self.mention is not None else ""
+            self.notify(f"{what}Tab goes to a name; Enter shows where else it stands.")
 
     # Find in the page
 
@@ -372,6 +382,8 @@ class Reader(TextView, can_focus=True):
 
     def action_found(self, step: int) -> None:
         if not self.found:
+            if self.report is not None:
+                self.notify("Nothing is searched for: / finds words in the text.")
             return
         at = self.found.index(self.current_found) if self.current_found else -1
         self.current_found = self.found.items[(at + step) % len(self.found)]

@@ -280,11 +280,52 @@ def test_long_sentence_is_read_in_stretches() -> None:
         ("A raid near the border of Iraq killed six people in Homs.", "Homs", "2013-05-10"),
         ("Gunmen killed six drivers in Homs who took fuel to U.S. bases.", "Homs", "2013-05-10"),
         ("Homs, 10 May 2013 - A bomb killed six people in Homs.", "Homs", "2013-05-10"),
+        (
+            "Strikes targeted on Tuesday the town of Saraqeb in Idlib province, killing six.",
+            "Saraqeb",
+            "2013-05-07",
+        ),
+        (
+            "Raids in the town of Saraqeb, about 30 km (20 miles) south of Idlib, killed six people.",
+            "Saraqeb",
+            "2013-05-10",
+        ),
+        (
+            "A blast killed six people in a town in northern Syria. A lorry stood in the town of Qamishli.",
+            "Qamishli",
+            "2013-05-10",
+        ),
+        (
+            "Six died in the last stronghold near the capital Damascus. Troops fought for the Douma area.",
+            "Douma",
+            "2013-05-10",
+        ),
+        ("A bomb exploded in Syria's second city Aleppo, killing six people.", "Aleppo", "2013-05-10"),
+        ("A car blew up on the western edge of the town of Qamishli, killing six.", "Qamishli", "2013-05-10"),
+        ("Strikes on the village of Saraqeb in Idlib killed six children.", "Saraqeb", "2013-05-10"),
+        ("Six people protested in Homs, 20 km to the south of Hama.", "Homs", "2013-05-10"),
     ],
 )
 def test_place_and_day_of_an_incident(text: str, place: str, day: str) -> None:
     (claim,) = claims_of(text).values()
     assert (claim.place, claim.when.start, claim.when.end) == (place, day, day)
+
+
+def test_place_of_an_evacuation_is_the_one_that_is_left() -> None:
+    for text in (
+        "More than 2,000 people were evacuated from Zabadani to Idlib.",
+        "Buses that carried 300 fighters left Zabadani for Idlib. From Zabadani, 40 fighters were evacuated.",
+    ):
+        assert {claim.place for claim in claims_of(text).values()} == {"Zabadani"}
+
+
+def test_place_of_the_toll_of_a_war_is_its_country() -> None:
+    for text in (
+        "Syria's seven-year-old civil war has killed 400,000 people and displaced 11 million.",
+        "More than 330,000 people have been killed since the Syrian war began.",
+        "The war in Syria has killed more than 330,000 people.",
+    ):
+        assert {claim.place for claim in claims_of(text).values()} == {"Syria"}
 
 
 def test_list_shares_the_verb_after_it_and_adds_up_to_its_sum() -> None:

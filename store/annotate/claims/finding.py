@@ -19,9 +19,10 @@ from store.annotate.claims.irrealis import is_unreal
 from store.annotate.claims.items import Item, named_part
 from store.annotate.claims.measuring import is_hedged, measure_of
 from store.annotate.claims.parts import link_items
-from store.annotate.claims.scene import Scenes, Told, is_country
+from store.annotate.claims.placing import Locality, find_locality, find_place, host
+from store.annotate.claims.scene import Scenes, Told
 from store.annotate.claims.selection import is_wanted
-from store.annotate.claims.setting import Setting, find_place, find_when, host
+from store.annotate.claims.setting import Setting, find_when
 from store.annotate.claims.vouching import Voices
 from store.annotate.events.governed import Sentence
 from store.annotate.events.inventory import Inventory, find_triggers, inventory
@@ -34,6 +35,8 @@ from store.annotate.voices.cues import cues
 from store.model import Claim, Kind, Measure, Mention, Report, Span, Subject, When
 
 _MOVES = frozenset(("defect", "cross", "arrive", "return", "evacuate", "deploy", "displace", "surrender"))
+_LEAVES = "evacuate"
+"""The place of this event is the one that is left."""
 _NEAR_STOCK = 7
 """Tokens: a date further away does not say when a stock was counted."""
 _LOCAL = frozenset(("kill", "injure", "harm", "execute", "abduct"))
@@ -160,7 +163,9 @@ class _Reader:
         dated = claim.when.text and claim.when != before.when
         if not joined or dated or items[index].whole >= 0:
             return claim
-        return msgspec.structs.replace(claim, measure=before.measure, when=before.when)
+        return msgspec.structs.replace(
+            claim, measure=before.measure, when=before.when, place=claim.place or before.place
+        )
 
     def _replace(self, claim: Claim) -> None:
         """Puts a claim that has found its whole in the place of the one it was."""
@@ -207,7 +212,8 @@ class _Reader:
             )
             near = governed.trigger.first
             when = find_when(setting, near, (before,), spoken=self._spoken(before), reach=1 << 30)
-            return Before(governed.event, find_place(setting, near, governed.event in _MOVES), when)
+            moves, leaves = governed.event in _MOVES, governed.event == _LEAVES
+            return Before(governed.event, find_place(setting, near, moves, leaves=leaves), when)
         return None
 
     def _claim(
@@ -245,7 +251,8 @@ class _Reader:
         measure = measure_of(sentence, item, event, near, self.types)
         moves = event in _MOVES
         beside = item.inherited and _followed_by_place(view, item.last)
-        place = find_place(setting, item.last if beside else near, moves)
+        where = find_locality(setting, item.last if beside else near, moves, leaves=event == _LEAVES)
+        place = where.text
         if not place and event == "shelter" and item.governed is not None and item.governed.active:
             place = host(setting, near)
         told = self.voices.at(quantity.start)
@@ -254,8 +261,11 @@ class _Reader:
         when = find_when(setting, near, inside, spoken=self.spoken, reach=reach)
         if measure is Measure.CUMULATIVE and not when.text:
             when = When("", self.report.date)
+        if measure is Measure.CUMULATIVE and not place and before is None:
+            place = self.scenes.war(span)
+            where = Locality(place)
         if before is None and event in _LOCAL:
-            told_of = self._scene(span, sentence.held, measure, place, when)
+            told_of = self._scene(span, sentence.held, measure, where, when)
             place, when = told_of.place, told_of.when if told_of.when.text else when
         if before is not None:
             place = place or before.place
@@ -299,16 +309,20 @@ class _Reader:
             kind = "person"
         return msgspec.structs.replace(subject, kind=kind)
 
-    def _scene(self, span: Span, held: range, measure: Measure, place: str, when: When) -> Told:
-        """Place and days of an incident, where the sentence leaves them out or names no more than the country
+    def _scene(self, span: Span, held: range, measure: Measure, where: Locality, when: When) -> Told:
+        """Place and days of an incident, where the sentence leaves them out or does not name the very place,
         from the sentences around."""
-        exact = place != "" and not is_country(place)
+        exact = where.text != "" and not where.vague
         if measure is not Measure.INCIDENT or (exact and when.text):
-            return Told(place, when)
+            return Told(where.text, when)
         told = self.scenes.of(span, held, day=not when.text)
-        if exact or (place and is_country(told.place)):
-            return msgspec.structs.replace(told, place=place)
-        return told if told.place else msgspec.structs.replace(told, place=place)
+        if exact:
+            return msgspec.structs.replace(told, place=where.text)
+        if not told.place or told.vague:
+            # What the sentence says of the place itself goes before what another says as vaguely.
+            named = self.scenes.named(span) if where.text or told.place else ""
+            return msgspec.structs.replace(told, place=named or where.text or told.place)
+        return told
 
     def _denied(self, offset: int) -> bool:
         """True if the innermost voice denies what is said there; not of "denies the charge, saying it lost 12

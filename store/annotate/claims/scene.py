@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cache
 
 import msgspec
 
-from store.annotate.claims.setting import Setting, find_place, find_when
-from store.annotate.language.lists import folded, load
-from store.annotate.language.tables import table
+from store.annotate.claims.placing import at_war, find_locality, incidents, named_as
+from store.annotate.claims.setting import Setting, find_when
 from store.annotate.language.view import LONGEST, Words
 from store.model import Mention, Span, When
 
 _BACK = 6
 """Sentences that are looked back at for the incident."""
+_WAR_BACK = 3
+"""Sentences, with that of the total, in which the war of a total is looked for."""
 _AHEAD = 3
 """Sentences that are looked ahead at from one of the first ones."""
 _RECENT = 10
@@ -35,21 +35,8 @@ class Told(msgspec.Struct, frozen=True):
 
     place: str = ""
     when: When = When("", "")
-
-
-class _Incidents(msgspec.Struct, frozen=True):
-    nouns: frozenset[str]
-    verbs: frozenset[str]
-
-
-@cache
-def _incidents() -> _Incidents:
-    return msgspec.convert(table("counts")["incidents"], _Incidents)
-
-
-def is_country(place: str) -> bool:
-    """True for the name of a country: one that tells little of where an incident took place."""
-    return folded(place.removeprefix("the ")) in load("countries")
+    vague: bool = False
+    """True of the place of a sentence that does not name the very one: "a town in Syria"."""
 
 
 class Scenes:
@@ -81,18 +68,62 @@ class Scenes:
         another incident. With `day` a day is looked for, too.
         """
         view = self._view
-        definite = any(view.low[at] in _incidents().nouns and view.lower(at - 1) in _DEFINITE for at in held)
+        definite = any(view.low[at] in incidents().nouns and view.lower(at - 1) in _DEFINITE for at in held)
         if not definite and any(view.low[at] in _ELSEWHERE for at in held):
             return Told()
-        place, when = "", When("", "")
+        place, when, vague = "", When("", ""), False
         for told in self._around(sentence):
-            if not place or (is_country(place) and told.place and not is_country(told.place)):
-                place = told.place
+            if told.place and (not place or (vague and not told.vague)):
+                place, vague = told.place, told.vague
             if day and told.when.text:
                 when, day = self._recent(told.when), False
-            if place and not day and not is_country(place):
+            if place and not day and not vague:
                 break
-        return Told(place, when)
+        if definite and not place:
+            place, vague = self._led()
+        return Told(place, when, vague)
+
+    def _led(self) -> tuple[str, bool]:
+        """The place of the incident that the report opens with, and whether it is vague."""
+        at = self._view.document.sentence_of(0)
+        while at.start < _LEAD:
+            told = self._tell(at)
+            if told is not None and told.place:
+                return told.place, told.vague
+            after = self._view.document.sentence_of(at.end + 1)
+            if after.start <= at.start:
+                break
+            at = after
+        return "", False
+
+    def named(self, sentence: Span) -> str:
+        """The place that a sentence told of without its name ("a town in Syria"), as the next ones name it
+        ("the town of Atareb"); empty if they do not."""
+        at = sentence
+        for _ in range(_AHEAD + 1):
+            after = self._view.document.sentence_of(at.end + 1)
+            held = self._view.tokens_of(after)
+            if after.start <= at.start or len(held) > LONGEST:
+                return ""
+            at = after
+            if found := named_as(Setting(self._view, held, self._places(at), (), self._published)):
+                return found
+        return ""
+
+    def war(self, sentence: Span) -> str:
+        """The country whose war a sentence, or one of the two before, tells of; empty if none."""
+        at = sentence
+        for _ in range(_WAR_BACK):
+            held = self._view.tokens_of(at)
+            if len(held) <= LONGEST:
+                found = at_war(Setting(self._view, held, self._places(at), (), self._published))
+                if found:
+                    return found
+            before = self._view.document.sentence_of(max(at.start - 1, 0))
+            if before.start >= at.start:
+                break
+            at = before
+        return ""
 
     def _recent(self, when: When) -> When:
         """A day of the last ones before publication; nothing if the window is longer, older or that of
@@ -132,7 +163,7 @@ class Scenes:
         return self._told[span.start]
 
     def _read(self, span: Span) -> Told | None:
-        view, known = self._view, _incidents()
+        view, known = self._view, incidents()
         held = view.tokens_of(span)
         if not held or len(held) > LONGEST:
             return None
@@ -140,6 +171,6 @@ class Scenes:
         if told < 0:
             return None
         setting = Setting(view, held, self._places(span), self._dates(span), self._published)
-        place = find_place(setting, told, moves=False)
+        place = find_locality(setting, told, moves=False)
         when = find_when(setting, told, (span,), spoken=self._spoken(span), reach=1 << 30)
-        return Told(place, when)
+        return Told(place.text, when, place.vague)

@@ -8,9 +8,7 @@ from functools import lru_cache
 from importlib.resources import as_file, files
 from typing import Any, NamedTuple
 
-from store.annotate.names.features import features
-
-MODEL = "names.crfsuite"
+from store.annotate.names.seen import MODEL, Seen, seen_features
 
 KINDS = ("PER", "LOC", "ORG", "GRP")
 """What the model tells apart."""
@@ -37,13 +35,15 @@ class Proposal(NamedTuple):
     chances: tuple[float, ...]
 
 
-def propose(words: Sequence[str]) -> list[Proposal]:
+def propose(words: Sequence[Seen], headline: bool, marks: Sequence[str]) -> list[Proposal]:
     """Names of a sentence over `KINDS`. Safe to call from several threads.
+
+    `headline` tells that capitals mean nothing there, `marks` which words are in the lists.
 
     Viterbi decoding of a linear-chain conditional random field (Lafferty, McCallum & Pereira 2001); a chance
     is the marginal probability that the name begins with its first word as a name of that kind.
     """
-    items = features(words)
+    items = seen_features(words, headline, marks)
     found: list[Proposal] = []
     with _LOCK:
         tagger = _tagger()

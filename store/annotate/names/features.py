@@ -6,9 +6,9 @@ The same function serves training and use. What depends on one word alone is com
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from store.annotate.language.lists import folded, load
 from store.annotate.names.clusters import cluster
@@ -48,6 +48,19 @@ class Word(NamedTuple):
     far_after: tuple[str, ...]
     branch: str
     lean: str
+
+
+class Looked(Protocol):
+    """What a run of words needs to know of each of them."""
+
+    @property
+    def low(self) -> str: ...
+    @property
+    def capital(self) -> bool: ...
+    @property
+    def branch(self) -> str: ...
+    @property
+    def lean(self) -> str: ...
 
 
 def shape_of(word: str) -> str:
@@ -139,7 +152,8 @@ def word_features(word: str) -> Word:
     )
 
 
-_EDGE = Word(EDGE, EDGE, False, (), (), ("-1w=^",), (), ("+1w=$",), (), ("-2w=^",), ("+2w=$",), "^", "^")
+EDGE_WORD = Word(EDGE, EDGE, False, (), (), ("-1w=^",), (), ("+1w=$",), (), ("-2w=^",), ("+2w=$",), "^", "^")
+"""What stands before the first word and after the last."""
 
 
 def is_headline_case(words: Sequence[str]) -> bool:
@@ -159,14 +173,14 @@ def features(words: Sequence[str]) -> list[list[str]]:
     """Features of each word of one sentence."""
     looked = [word_features(word) for word in words]
     cased = not is_headline_case(words)
-    listed = _listed(words, looked)
-    runs = _runs(words, looked) if cased else None
+    listed = marks_of(len(words), entries_in(words, range(len(words)), looked))
+    runs = runs_of(looked) if cased else None
     items: list[list[str]] = []
     count = len(looked)
-    previous, before = _EDGE, _EDGE
+    previous, before = EDGE_WORD, EDGE_WORD
     for index, word in enumerate(looked):
-        after = looked[index + 1] if index + 1 < count else _EDGE
-        second = looked[index + 2] if index + 2 < count else _EDGE
+        after = looked[index + 1] if index + 1 < count else EDGE_WORD
+        second = looked[index + 2] if index + 2 < count else EDGE_WORD
         item = ["b", *word.here, *before.before, *after.after, *previous.far_before, *second.far_after]
         item += (f"-1|0={before.low}|{word.low}", f"0|+1={word.low}|{after.low}", listed[index])
         if cased and runs is not None:
@@ -184,28 +198,46 @@ def features(words: Sequence[str]) -> list[list[str]]:
     return items
 
 
-def _listed(words: Sequence[str], looked: Sequence[Word]) -> list[str]:
-    """For each word, the list that holds the longest name around it, and its place in that name."""
-    names = lexicon()
-    marks = ["g=O"] * len(words)
-    index, stop = 0, len(words)
+class Entry(NamedTuple):
+    """The longest entry of the lists of names that begins at a word: its first word, its words, its list."""
+
+    first: int
+    length: int
+    source: str
+
+
+def entries_in(words: Sequence[str], sentence: range, looked: Sequence[Looked]) -> list[Entry]:
+    """The entries that begin with a capital in a sentence, from left to right, none overlapping another."""
+    match = lexicon().match
+    found: list[Entry] = []
+    index, stop = sentence.start, sentence.stop
     while index < stop:
         length = 0
         if looked[index].capital:
-            length, found = names.match(words, index, stop)
-            if length == 1:
-                marks[index] = f"g=S-{found}"
-            elif length:
-                marks[index] = f"g=B-{found}"
-                marks[index + 1 : index + length] = [f"g=I-{found}"] * (length - 1)
+            length, source = match(words, index, stop)
+            if length:
+                found.append(Entry(index, length, source))
         index += max(length, 1)
+    return found
+
+
+def marks_of(count: int, entries: Iterable[Entry], start: int = 0) -> list[str]:
+    """For each of `count` words from `start` on, the list whose entry it is part of, and its place there."""
+    marks = ["g=O"] * count
+    for first, length, source in entries:
+        at = first - start
+        if length == 1:
+            marks[at] = f"g=S-{source}"
+        else:
+            marks[at] = f"g=B-{source}"
+            marks[at + 1 : at + length] = [f"g=I-{source}"] * (length - 1)
     return marks
 
 
-def _runs(words: Sequence[str], looked: Sequence[Word]) -> list[tuple[str, ...]]:
+def runs_of(looked: Sequence[Looked]) -> list[tuple[str, ...]]:
     """For each word of a run of capitalised words: what stands before, after, first and last in the run."""
-    found: list[tuple[str, ...]] = [()] * len(words)
-    index, count = 0, len(words)
+    found: list[tuple[str, ...]] = [()] * len(looked)
+    index, count = 0, len(looked)
     while index < count:
         if not looked[index].capital:
             index += 1

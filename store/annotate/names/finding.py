@@ -14,7 +14,7 @@ from functools import lru_cache
 from store.annotate.language.lists import folded, load
 from store.annotate.names.consistency import agree, bare
 from store.annotate.names.crf import propose
-from store.annotate.names.features import CALENDAR
+from store.annotate.names.features import CALENDAR, marks_of
 from store.annotate.names.headline import KINDS, confirmed, is_sure
 from store.annotate.names.leanings import leaning
 from store.annotate.names.lexicon import PLACES, lexicon
@@ -79,8 +79,11 @@ def _in_body(words: Words, one: Found) -> bool:
 
 def _proposed(words: Words) -> Iterator[Found]:
     """What the model sees in each sentence; how sure it is of each kind is noted in `words.chances`."""
-    for sentence in words.sentences:
-        for one in propose(words.words[sentence.start : sentence.stop]) if sentence else ():
+    for sentence, untrusted, entries in zip(words.sentences, words.untrusted, words.entries, strict=True):
+        if not sentence:
+            continue
+        marks = marks_of(len(sentence), entries, sentence.start)
+        for one in propose(words.looked[sentence.start : sentence.stop], untrusted, marks):
             first, last = sentence.start + one.first, sentence.start + one.last
             chances = dict(zip(_KINDS.values(), one.chances, strict=True))
             words.chances.update(dict.fromkeys(range(first, last), chances))
@@ -238,20 +241,22 @@ _SURE = (("P3",), ("P2",))
 
 def _listed(words: Words) -> Iterator[Found]:
     """Entries of the lists in sentences whose capitals mean something."""
-    names, small = lexicon(), _in_small()
-    for sentence, untrusted in zip(words.sentences, words.untrusted, strict=True):
-        index = sentence.stop if untrusted else sentence.start
-        while index < sentence.stop:
-            length = 0
-            if words.capital(index):
-                length, source = names.match(words.words, index, sentence.stop)
-                if length and source in KINDS and _believed(words, index, length, source):
-                    doubtful = source == "people" or (source == "cities" and length == 1)
-                    weight = MODEL - 1 if doubtful else LISTED
-                    yield Found(index, index + length, KINDS[source], weight)
-            elif words.words[index] in small:
-                yield Found(index, index + 1, Kind.PLACE, LISTED)
-            index += max(length, 1)
+    for untrusted, entries in zip(words.untrusted, words.entries, strict=True):
+        for index, length, source in () if untrusted else entries:
+            if source in KINDS and _believed(words, index, length, source):
+                doubtful = source == "people" or (source == "cities" and length == 1)
+                yield Found(index, index + length, KINDS[source], MODEL - 1 if doubtful else LISTED)
+    if not (small := _in_small()).isdisjoint(words.words):
+        inside = {
+            at
+            for entries in words.entries
+            for index, length, _ in entries
+            for at in range(index, index + length)
+        }
+        for sentence, untrusted in zip(words.sentences, words.untrusted, strict=True):
+            for index in () if untrusted else sentence:
+                if words.words[index] in small and index not in inside and not words.capital(index):
+                    yield Found(index, index + 1, Kind.PLACE, LISTED)
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from store.annotate.names.features import is_headline_case, word_features
+from store.annotate.names.features import Entry, entries_in, is_headline_case
+from store.annotate.names.seen import look
 from store.annotate.names.words import words_of
 from store.model import Kind, Span
 from store.text.segment import Document
@@ -33,6 +34,9 @@ class Words:
         self.doc = doc
         self.tokens: Tokens = words_of(doc.tokens)
         self.words: Sequence[str] = self.tokens.words
+        self.looked = list(map(look, self.words))
+        self.lows = list(map(str.lower, self.words))
+        self.count = len(self.words)
         self.headline = headline
         self.sentences = tuple(self.tokens.within(span) for span in doc.sentences)
         self.paragraphs = tuple(self.tokens.within(span) for span in doc.paragraphs)
@@ -40,15 +44,15 @@ class Words:
         """How likely the model holds each kind for the name that a word is part of, if it sees one."""
 
     def __len__(self) -> int:
-        return len(self.words)
+        return self.count
 
     def low(self, index: int) -> str:
         """The word in lower case; an empty string outside the text."""
-        return self.words[index].lower() if 0 <= index < len(self.words) else ""
+        return self.lows[index] if 0 <= index < self.count else ""
 
     def capital(self, index: int) -> bool:
         """True if the word begins with a capital, or is an Arabic name with its article ("al-Masri")."""
-        return 0 <= index < len(self.words) and word_features(self.words[index]).capital
+        return 0 <= index < self.count and self.looked[index].capital
 
     def text(self, first: int, last: int) -> str:
         """The text of the words `first` to `last`."""
@@ -57,6 +61,11 @@ class Words:
     def touches(self, index: int) -> bool:
         """True if no white space stands between the word and the one before it."""
         return 0 < index < len(self.words) and self.tokens.starts[index] == self.tokens.ends[index - 1]
+
+    @cached_property
+    def entries(self) -> tuple[list[Entry], ...]:
+        """For each sentence: the entries of the lists that it holds."""
+        return tuple(entries_in(self.words, sentence, self.looked) for sentence in self.sentences)
 
     @cached_property
     def untrusted(self) -> tuple[bool, ...]:

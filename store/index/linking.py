@@ -18,14 +18,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from store.index.candidates import find, full_aliases, is_bare, known_as, name_key, owner_of
 from store.index.searched import add_name, forget_names, forget_title
 from store.model import ENTITY_KINDS, Annotation, LocalEntity
 from store.resolve.decisions import NONE, TAKEN_OUT, Anchor, Settled
-from store.resolve.offices import countries_of_offices
 from store.text.fold import fold, key_words
 
-__all__ = ["add_name", "forget_title", "link", "name_key", "slug", "unlink"]
+__all__ = ["add_name", "forget_title", "link", "slug", "unlink"]
 
 _NOTHING = Settled(NONE)
 
@@ -36,6 +34,10 @@ def link(db: sqlite3.Connection, report: int, annotation: Annotation, decisions:
     `report` is its number in the index; `annotation.report` its id, as the anchors of `decisions` name it.
     After a change of decisions, unlink the reports on the entities concerned and link them again.
     """
+    # What reads names takes longer to load than most archives to open, and only writing needs it.
+    from store.index.candidates import find, owner_of
+    from store.resolve.offices import countries_of_offices
+
     spans: dict[str, array[int]] = {}
     for mention in annotation.mentions:
         if mention.entity:
@@ -89,6 +91,8 @@ def _in_order(db: sqlite3.Connection, found: list[LocalEntity]) -> Iterator[tupl
     People who have none come last, bare last names after full ones: all others are the company that they are
     looked at in.
     """
+    from store.index.candidates import is_bare, known_as
+
     unknown = []
     for local in found:
         if local.kind != "person":
@@ -204,6 +208,8 @@ def _add_forms(db: sqlite3.Connection, entity: int, local: LocalEntity, new: boo
 
 def _add_keys(db: sqlite3.Connection, entity: int, local: LocalEntity, owner: str, new: bool) -> None:
     """Keys under which the next of this name is joined."""
+    from store.index.candidates import full_aliases, is_bare, name_key
+
     if TAKEN_OUT in local.id:
         # Else the next of this name might join it, and not the one that it was taken out of.
         return

@@ -31,6 +31,41 @@ async def test_on_the_main_screen(archive: Archive, keys: tuple[str, ...], answe
         assert said(app) == [answer]
 
 
+@pytest.mark.parametrize("key", ["c", "y", "slash", "full_stop"])
+async def test_an_archive_without_reports_says_what_to_do(empty_archive: Archive, key: str) -> None:
+    app = CrosswireApp(empty_archive, Session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, key)
+        assert said(app) == ["No report is open: crosswire add FILE adds some to the archive."]
+
+
+async def test_an_archive_without_figures_is_not_told_to_show_more(empty_archive: Archive) -> None:
+    from store.model import Annotation, Report
+
+    for _ in empty_archive.add([Report(id="bare", text="Nothing.\n")], lambda _: Annotation(report="bare")):
+        pass
+    app = CrosswireApp(empty_archive, Session())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "c")
+        screen = screen_of(app)
+        assert "No two figures of this archive can be compared." in screen.matrix.render_line(0).text
+        await press(pilot, "s")
+        await press(pilot, "s")
+        assert screen.scope == "all reports"
+        assert "No report of this archive gives a figure of people." in screen.matrix.render_line(0).text
+
+
+async def test_a_figure_is_no_name_to_rename(archive: Archive) -> None:
+    app = opened(archive)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2", "tab", "x", "r")
+        assert said(app) == ["It is no name yet: p, l, o or g says first what it is."]
+        await press(pilot, "left_square_bracket")
+        assert said(app)[-1] == "It goes no further that way."
+        await press(pilot, "escape")
+        assert isinstance(app.screen, MainScreen)
+
+
 async def test_a_report_without_names_or_claims_says_so(empty_archive: Archive) -> None:
     from store.model import Annotation, Report
 

@@ -228,10 +228,10 @@ async def test_an_archive_without_a_story_says_so(empty_archive: Archive) -> Non
         await settle(pilot)
         app.push_screen(StoryScreen(empty_archive))
         await settle(pilot)
-        status = screen_of(app).query_one("#status")
-        assert "there is no story to tell" in status.render_line(0).text
-        await press(pilot, "right", "enter", "y", "p", "right_square_bracket", "T")
         assert isinstance(app.screen, MainScreen)
+        assert [notice.message for notice in app._notifications] == [
+            "No figure is given on two dates or more: there is no story to tell."
+        ]
 
 
 async def test_a_click_chooses_the_nearest_point(shown: Archive) -> None:

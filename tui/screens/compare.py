@@ -175,6 +175,8 @@ class CompareScreen(AskingScreen):
 
     def _no_rows(self) -> str:
         assert self.figures is not None
+        if self.widened:
+            return "No two figures of this archive can be compared. Esc goes back, o chooses a report."
         if self.figures.rows:
             return "No figure passes the filter. Esc takes it off."
         if self.as_of:
@@ -184,6 +186,8 @@ class CompareScreen(AskingScreen):
             return f"Nothing was published by {day}. Esc shows all that is known."
         if self.scope == "these reports":
             return "These reports give no figures. o adds another report."
+        if self.scope == "all reports":
+            return "No report of this archive gives a figure of people. Esc goes back."
         return "No figure is given here. s shows all reports, o chooses one."
 
     def list_pairs(self) -> None:
@@ -321,7 +325,9 @@ class CompareScreen(AskingScreen):
         return Passages(self.base, others[-1] if others else "")
 
     def _status(self) -> None:
-        if self.widened:
+        if self.widened and not (self.rows.items if self.listing else self.matrix.grid.rows):
+            said = "Nothing to compare."
+        elif self.widened:
             said = "Nothing to compare here: the conflicts of all reports."
             if (self.shown != FILTERS[1]) if self.listing else (self.only.shown != SHOWN[1]):
                 said = "Nothing to compare here: what all reports compare."

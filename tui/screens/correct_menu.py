@@ -125,11 +125,7 @@ class CorrectMenu(ModalScreen["Choice | None"]):
         return rows
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        if action == "entity":
-            return bool(self._name)
-        if action == "remove":
-            return self._mention is not None
-        return True
+        return action != "remove" or self._mention is not None
 
     def action_kind(self, kind: str) -> None:
         self.dismiss(Choice("kind", self.span, Kind(kind)))
@@ -144,6 +140,8 @@ class CorrectMenu(ModalScreen["Choice | None"]):
         self._move(words.move_start(self._text, self.span, step))
 
     def _move(self, span: Span) -> None:
+        if span == self.span:
+            self.notify("It goes no further that way.")
         self.span = span
         self.query_one("#correct-preview", Lines).show(self._preview())
 
@@ -152,7 +150,10 @@ class CorrectMenu(ModalScreen["Choice | None"]):
         self.dismiss(Choice("bounds", self.span) if changed else None)
 
     def action_entity(self, what: str) -> None:
-        self.dismiss(Choice(what, self._first))
+        if self._name:
+            self.dismiss(Choice(what, self._first))
+        else:
+            self.notify("It is no name yet: p, l, o or g says first what it is.")
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -227,7 +227,9 @@ class MainScreen(CorrectingScreen):
     def _step(self, step: int) -> None:
         before = self.reports.index
         self.reports.action_cursor(step)
-        if self.reports.items and self.reports.index == before:
+        if not self.reports.items:
+            self._no_report()
+        elif self.reports.index == before:
             self.notify(f"This is the {'last' if step > 0 else 'first'} report of the list.")
 
     def on_report_loaded(self, message: messages.ReportLoaded) -> None:
@@ -388,10 +390,14 @@ class MainScreen(CorrectingScreen):
 
     def action_compare(self) -> None:
         if self.reader.report is None:
+            self._no_report()
             return
         from tui.screens.compare import CompareScreen
 
         self.app.push_screen(CompareScreen(self.archive, self.reader.report.id, self.reader.claim))
+
+    def _no_report(self) -> None:
+        self.notify("No report is open: crosswire add FILE adds some to the archive.")
 
     def action_story(self) -> None:
         from tui.screens.story import tell
@@ -401,6 +407,7 @@ class MainScreen(CorrectingScreen):
 
     def action_cite(self) -> None:
         if self.reader.report is None or self.reader.annotation is None:
+            self._no_report()
             return
         from tui.screens.cite import CiteDialog, Passage
 
@@ -411,6 +418,7 @@ class MainScreen(CorrectingScreen):
 
     async def action_find(self) -> None:
         if self.reader.report is None:
+            self._no_report()
             return
         from tui.widgets.find_line import FindLine
 

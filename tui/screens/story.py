@@ -153,9 +153,9 @@ class StoryScreen(Screen[Claim | None]):
 
     def on_choices_loaded(self, message: ChoicesLoaded) -> None:
         if not message.choices:
-            self.query_one("#story-left").border_title = "The story of a figure"
-            said = "No figure is given on two dates or more: there is no story to tell. Esc goes back."
-            self.query_one("#status", OneLine).show([(said, "warning")])
+            self.notify("No figure is given on two dates or more: there is no story to tell.")
+            if self.story is None:
+                self.dismiss(None)
             return
 
         def chosen(choice: Choice | None) -> None:

@@ -227,6 +227,8 @@ def test_bounds_do_not_reach_over_the_end_of_a_headline() -> None:
         ("About 500k people fled.", "About 500k", 450_000, 550_000),
         ("40 to 50,000 people fled.", "40 to 50,000", 40_000, 50_000),
         ("As few as 5 men fled.", "As few as 5", 5, None),
+        ("A group of nine coral islands lies there.", "nine", 9, 9),
+        ("Oslo lost 40 men.", "40", 40, 40),
         ("The toll may be as high as 900.", "as high as 900", 0, 900),
     ],
 )
@@ -256,6 +258,19 @@ def test_more_quantities(text: str, wording: str, low: float, high: float | None
         "The league was founded in 1291.",
         "It fell. 12",
         "They ate 3.4 million metric tonnes.",
+        "It is the island's number two industry.",
+        "It was not until 1563 that a settlement was founded.",
+        "So far it is Oslo: 1, Bergen: 0.",
+        "It has ISO 6400 capability.",
+        "They made millions of dollars and walked hundreds of miles.",
+        "Raids hit the city of Qara 130 southeast of Oslo.",
+        "Shells fell in al-Mazzeh 86 in the west.",
+        "He is the third man, and she became a fifth member.",
+        "It has stood since 575 B.C. in the north.",
+        "Two thirds were spent.",
+        "It made a 1.12 billion profit.",
+        '"I saw them" one child told the agency.',
+        '"I saw them" said Omar Farid a medic at the scene.',
     ],
 )
 def test_no_counts_either(text: str) -> None:

@@ -11,6 +11,18 @@ from store.annotate.grammar.subjects import Subjects
 from store.annotate.language.function_words import ends_noun_phrase, function_words, is_participle
 from store.text.segment import Document
 
+_PARTS = frozenset(
+    "third thirds quarters fourths fifths sixths sevenths eighths ninths tenths halves".split()
+)
+"""After a number: a share, "two thirds of the town"."""
+_ERAS = frozenset("bc b.c bce b.c.e ad a.d".split())
+_RESULTS = frozenset("profit profits loss losses deficit surplus turnover debt loan revenue".split())
+"""After millions: money, though no currency is named."""
+_COMPASS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east "
+    "south-west".split()
+)
+
 
 class NotCounts:
     """The tests on the tokens of one document."""
@@ -31,6 +43,16 @@ class NotCounts:
         following = lower.at(number.stop)
         if self._is_glued(at, number) or self._is_money_or_measure(at, number, first):
             return True
+        if number.stop > at and self._is_of_measure(number):
+            return True
+        if following in _PARTS or following.rstrip(".") in _ERAS:
+            return True
+        if number.low >= 1_000_000 and following in _RESULTS:
+            return True
+        if following in _COMPASS and self.lower.at(number.stop + 1) == "of":
+            return True  # "130 southeast of Aleppo", a distance
+        if lower.at(at - 1) == "number" and not number.digits and not self._is_verb_number(at):
+            return True  # "the number two commander"
         if number.digits and (self._is_in_row(at) or self._stands_alone(at, number.stop)):
             return True
         if following in sets["duration_adjectives"]:
@@ -44,7 +66,7 @@ class NotCounts:
             return True
         if previous in ("from", "between", "to", "and") and self._is_age_range(first):
             return True
-        if previous == "of" and lower.at(first - 2) in ("age", "group") and not self.people(number.stop):
+        if previous == "of" and self._is_age_at(first - 2) and not self.people(number.stop):
             return True
         if previous in ("turns", "turned") and number.low < 120 and not self.people(number.stop):
             return True
@@ -54,6 +76,53 @@ class NotCounts:
         if self.words[at].endswith("m") and not self.people(number.stop):
             return True  # metres
         return self._is_name_number(at, number, first)
+
+    def _is_age_at(self, at: int) -> bool:
+        """True for "age of" and "age group of", and for a body: "the Group of 77"."""
+        if self.lower.at(at) == "group":
+            return self.lower.capital(at) or self.lower.at(at - 1) in ("age", "-")
+        return self.lower.at(at) == "age"
+
+    def _is_of_measure(self, number: numerals.Numeral) -> bool:
+        """ "millions of dollars", "hundreds of thousands of miles", "tens of Syrian pounds"."""
+        if self.lower.at(number.stop) != "of":
+            return False
+        sets = self.grammar.sets
+        for ahead in range(number.stop + 1, number.stop + 4):
+            word = self.lower.at(ahead)
+            if any(word in sets[name] for name in ("durations", "money", "measures")):
+                return word not in (
+                    "m",
+                    "points",
+                    "point",
+                    "square",
+                    "second",
+                    "mark",
+                    "won",
+                    "foot",
+                    "pound",
+                )
+            if not word or ends_noun_phrase(word):
+                return False
+        return False
+
+    def _is_score(self, at: int, stop: int) -> bool:
+        """True for the figure of "Oslo: 1, Bergen: 0"."""
+        lower = self.lower
+        labelled = lower.at(at - 1) == ":" and lower.capital(at - 2) and lower.at(at - 2) not in harms()
+        return (
+            labelled
+            and lower.at(stop) in ("", ",", ".", ";")
+            and not self.hierarchy.match(self.words, at - 2)
+        )
+
+    def _is_proper(self, at: int) -> bool:
+        """True if token `at` is written as a name: "Mazzeh", "al-Mazzeh"."""
+        if self.lower.capital(at):
+            return True
+        return self.lower.at(at).startswith(("al-", "el-")) and any(
+            letter.isupper() for letter in self.lower.tokens.words[at]
+        )
 
     def _is_in_row(self, at: int) -> bool:
         """True in "532 123 4567" and "the 101 102 and 103 fields": no counts stand side by side by threes."""
@@ -134,6 +203,13 @@ class NotCounts:
         people = self.people(number.stop)
         if self._is_furniture(at, number.stop, people) or self._is_named(at, number.stop, people):
             return True
+        if single and self._is_score(at, number.stop):
+            return True
+        plain = single and len(word) == 4 and word.isdigit() and first == at and not people
+        if plain and number.low >= 1000 and lower.at(at - 1) in ("until", "since", "circa", "year"):
+            return not self._is_counted_word(number.stop)  # a year long past
+        if plain and lower.is_acronym(at - 1) and not lower.at(at - 1)[0].isdigit() and at - 1 >= 0:
+            return not self._is_counted_word(number.stop)  # "ISO 6400"
         year = single and len(word) == 4 and self.grammar.years[0] <= number.low <= self.grammar.years[1]
         if year and first == at and not people:
             return True
@@ -178,7 +254,7 @@ class NotCounts:
             return True  # a telephone number
         if lower.capital(number.stop) and lower.at(number.stop + 1) in sets["streets"]:
             return True
-        if single and lower.capital(at - 1) and not people and number.low < 1000:
+        if single and self._is_proper(at - 1) and not people and number.low < 1000:
             return previous not in harms() and not self._is_counted_word(number.stop)
         return False
 

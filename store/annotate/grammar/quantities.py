@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from store.annotate.grammar import numerals
@@ -24,6 +25,10 @@ _SUFFERED = frozenset(
     "arrested detained including and".split()
 )
 _QUOTES = frozenset("\"“”'‘’")
+_ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+    r"(?:\w+teen|\w+tie)th|(?:twen|thir|for|fif|six|seven|eigh|nine)ty-\w+(?:st|nd|rd|th)"
+)
 _SPEECH_REACH = 8
 """Tokens between a singular noun and its verb of saying."""
 
@@ -148,6 +153,8 @@ class _Reader(NotCounts):
             aged = self.lower.at(at + 2) == "-" and self.lower.at(at + 3).startswith("year")
             if not aged and not self.lower.at(at + 1).endswith(("year-old", "month-old")):
                 return None
+        if word in ("a", "an") and _ORDINAL.fullmatch(self.lower.at(at + 1)):
+            return None  # "wounding a fifth worker"
         head = find_head(self.lower, at + 1, self.hierarchy, one=True, many=False)
         if head is None and not (word == "another" and ends_noun_phrase(self.lower.at(at + 1))):
             return None
@@ -169,7 +176,11 @@ class _Reader(NotCounts):
         """ "Hamoud, a spokesman": after a comma that follows a name, unless it opens a list."""
         if self.lower.at(stop) == "and" and self.lower.at(stop + 1) in _LISTED:
             return False
-        return self.lower.at(at - 1) == "," and self.lower.capital(at - 2)
+        if self.lower.at(at - 1) == "," and self.lower.capital(at - 2):
+            return True
+        # "said Omar Farid a nurse at the scene", of a text that lost its commas.
+        named = self.lower.capital(at - 1) and self.lower.capital(at - 2)
+        return named and not self.grammar.sets["speech"].isdisjoint(self.words[max(0, at - 5) : at - 2])
 
     def _is_voice(self, at: int, head: Head) -> bool:
         """ "a diplomat said": a usual source of speech, to whom nothing seems to have happened."""
@@ -233,7 +244,10 @@ class _Reader(NotCounts):
             return self._partitive(at + 1)
         if self.lower.at(at - 1) == "and" and following in ("is", "was"):
             return self.lower.at(at + 2) in ("in", "inside", "at") and self.lower.capital(at + 3)
-        return following in ("or", "to") or self._one_head(at)
+        if following in ("or", "to"):
+            return True
+        head = find_head(self.lower, at + 1, self.hierarchy, one=True, many=False)
+        return head is not None and self.lower.at(head.stop) not in self.grammar.sets["speech"]
 
     def _is_bare_one(self, at: int, following: str) -> bool:
         """ "kills one in", "including one near", "at least one.", "one was killed"."""

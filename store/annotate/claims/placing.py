@@ -101,7 +101,8 @@ def find_locality(setting: Setting, near: int, moves: bool, *, leaves: bool = Fa
             inner = _possessed(setting, index)
             best_cost = cost
             chosen = inner or setting.places[narrowest]
-            text = chosen.span.of(setting.view.text)
+            text = _within(setting, narrowest if inner is None else -1)
+            text = text or chosen.span.of(setting.view.text)
             best = Locality(text, inner is None and (is_country(text) or _unnamed(setting, chosen)))
             skip = index + 1 if inner is not None else -1
     return best
@@ -195,6 +196,27 @@ def _narrowest(setting: Setting, index: int) -> int:
             return index
         index -= 1
     return index
+
+
+def _within(setting: Setting, index: int) -> str:
+    """ "Saraqeb in Idlib": a name with the one that it lies in, if that follows at once; else empty."""
+    if index < 0 or index + 1 >= len(setting.places):
+        return ""
+    view = setting.view
+    inner, outer = (setting.places[at].span for at in (index, index + 1))
+    gap = view.low[view.tokens_of(inner).stop : view.tokens_of(outer).start]
+    held = gap[:1] in (["in"], [","]) and len(gap) <= 4
+    if not held or any(
+        word not in _CHAIN and word not in ARTICLES and not word.endswith("ern") for word in gap
+    ):
+        return ""
+    if (
+        gap == [","]
+        and not is_country(outer.of(view.text))
+        and view.lower(view.tokens_of(outer).stop) in ("and", ",", "or")
+    ):
+        return ""
+    return view.text[inner.start : outer.end]
 
 
 _LONG_CHAIN = 12

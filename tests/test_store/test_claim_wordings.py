@@ -72,6 +72,16 @@ def events(text: str) -> list[tuple[str, str, str]]:
         ("Eight miners, doctors reported, died in the shaft.", [("Eight", "miner", "kill")]),
         ("They crossed into Chad with 132 civilians and injured.", []),
         ("The mission evacuated 132 civilians and injured.", [("132", "civilian", "evacuate")]),
+        ("Gunmen kidnapped two elderly Coptic priests.", [("two", "cleric", "abduct")]),
+        ("Gunmen kidnapped two elderly Monday.", [("two", "elderly", "abduct")]),
+        (
+            "The convoy was carrying 5,000 people including 60 fighters who were granted safe passage.",
+            [("5,000", "person", "evacuate"), ("60", "fighter", "evacuate")],
+        ),
+        (
+            "Once the camp had a population of more than 9,000 people.",
+            [("more than 9,000", "person", "shelter")],
+        ),
     ],
 )
 def test_figures_and_their_events(text: str, expected: list[tuple[str, str, str]]) -> None:
@@ -85,6 +95,9 @@ def test_figures_and_their_events(text: str, expected: list[tuple[str, str, str]
         "A sniper shot at the crowd before dawn.",
         "Unlucky number 13 was on his shirt.",
         "There is a number 4 on the gate of the camp.",
+        "The city has a population of more than 30,000 people.",
+        "A bomb hit a market on Friday. No casualties were immediately given.",
+        "Daniel Harrow, 19, a member of the club all his life, was arrested on Friday.",
     ],
 )
 def test_wordings_that_claim_nothing(text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.annotate.claims.items import Item
-from store.annotate.claims.presence import present, sheltered, stays_in_camp
+from store.annotate.claims.presence import carried, present, sheltered, stays_in_camp
 from store.annotate.events.govern import either, govern
 from store.annotate.events.governed import Governed, Sentence
 from store.annotate.events.inventory import STATE, TOLL, Inventory
@@ -20,6 +20,7 @@ def happening(sentence: Sentence, item: Item, types: Inventory) -> Governed | No
         or stays_in_camp(sentence, first, last)
         or toll_before(sentence, first)
         or govern(sentence, first, last)
+        or carried(sentence, first)
         or _figure(sentence, item)
         or present(sentence, first, last, item.count.subject.kind)
     )

@@ -9,7 +9,8 @@ from store.annotate.grammar.subjects import subjects
 from store.annotate.language.closed_class import ADVERBS, BE, HAVE
 from store.model import Kind
 
-_CAMPS = frozenset("camp camps shelter shelters tents".split())
+CAMPS = frozenset("camp camps shelter shelters tents".split())
+"""Where people who fled stay."""
 _PRISONS = frozenset("prison prisons jail jails custody detention cells".split())
 _STAYING = (
     "soldier",
@@ -31,6 +32,9 @@ def stays_in_camp(sentence: Sentence, first: int, last: int) -> Governed | None:
     past."""
     view = sentence.view
     before = first - 1
+    if view.lower(before) == "of" and view.lower(before - 1) == "population":
+        camp = view.low[max(sentence.held.start, before - 8) : before]
+        return None if CAMPS.isdisjoint(camp) else _stock("shelter", before - 1)
     while before >= sentence.held.start and view.low[before] in ADVERBS:
         before -= 1
     if before - 1 < sentence.held.start or view.low[before] not in BE or view.low[before - 1] != "there":
@@ -39,7 +43,7 @@ def stays_in_camp(sentence: Sentence, first: int, last: int) -> Governed | None:
     after = view.low[last : min(last + 6, sentence.held.stop)]
     if any(word in _PRISONS for word in (*camp, *after)):
         return _stock("detain", before)
-    return _stock("shelter", before) if any(word in _CAMPS for word in (*camp, *after)) else None
+    return _stock("shelter", before) if any(word in CAMPS for word in (*camp, *after)) else None
 
 
 def present(sentence: Sentence, first: int, last: int, kind: str) -> Governed | None:
@@ -56,12 +60,12 @@ def present(sentence: Sentence, first: int, last: int, kind: str) -> Governed | 
     relative = _stays(sentence, last)
     if before >= sentence.held.start and view.low[before] in _HOLDING:
         for at in range(before - 1, max(sentence.held.start - 1, before - 7), -1):
-            if view.low[at] in _CAMPS or view.low[at] in _PRISONS:
-                return _stock("shelter" if view.low[at] in _CAMPS else "detain", before)
+            if view.low[at] in CAMPS or view.low[at] in _PRISONS:
+                return _stock("shelter" if view.low[at] in CAMPS else "detain", before)
     if before > sentence.held.start and view.low[before] in _NUMBER and staying:
         return _stock("shelter", before)
     if before >= sentence.held.start and view.low[before] == "to" and view.lower(before - 1) == "home":
-        camp = any(view.low[at] in _CAMPS for at in range(sentence.held.start, before))
+        camp = any(view.low[at] in CAMPS for at in range(sentence.held.start, before))
         return _stock("shelter", before) if camp or any(subjects().is_a(kind, one) for one in _FLED) else None
     if (housed := _accommodated(sentence, last)) is not None:
         return housed
@@ -74,9 +78,29 @@ def present(sentence: Sentence, first: int, last: int, kind: str) -> Governed | 
     if any(view.low[one] in _PRISONS for one in near):
         return _stock("detain", at)
     abroad = there and _in_place(sentence, last)
-    if any(view.low[one] in _CAMPS for one in near) or (staying and (have or abroad or relative >= 0)):
+    if any(view.low[one] in CAMPS for one in near) or (staying and (have or abroad or relative >= 0)):
         return _stock("shelter", at)
     return None
+
+
+def carried(sentence: Sentence, first: int) -> Governed | None:
+    """ "The convoy was carrying 5,000 people, some of whom were granted passage": those in the vehicles of an
+    evacuation."""
+    view = sentence.view
+    if view.lower(first - 1) not in ("carrying", "carried", "transporting", "transported"):
+        return None
+    if _VEHICLES.isdisjoint(view.low[max(sentence.held.start, first - 6) : first - 1]):
+        return None
+    for triggers in sentence.triggers.values():
+        for trigger in triggers:
+            if trigger.event == "evacuate":
+                return Governed(trigger.event, trigger)
+    return None
+
+
+_VEHICLES = frozenset(
+    "convoy convoys bus buses coach coaches lorries trucks vehicles ferry ships boats".split()
+)
 
 
 def _accommodated(sentence: Sentence, last: int) -> Governed | None:
@@ -109,7 +133,7 @@ _STAYS = frozenset(
     "live lives lived living stay stays stayed staying sleep sleeps slept sleeping spend spent spending "
     "remain remained camping camped huddle huddled huddling gathered packed crammed".split()
 )
-_ROOFS = _CAMPS | frozenset(
+_ROOFS = CAMPS | frozenset(
     "school schools centre centres center centers church churches mosque mosques stadium gym gyms gymnasium "
     "gymnasiums tent hall halls warehouse warehouses barracks hostel hostels accommodation basements bunkers "
     "bunker settlement settlements monastery monasteries compound tarpaulins base bases".split()
@@ -125,7 +149,7 @@ def _lives_there(sentence: Sentence, last: int) -> int:
         if view.low[at] in ";.:":
             return -1
         if view.low[at] in _LIVING and view.low[at + 1] == "there":
-            return at if any(view.low[one] in _CAMPS for one in range(held.start, at)) else -1
+            return at if any(view.low[one] in CAMPS for one in range(held.start, at)) else -1
     return -1
 
 
@@ -171,7 +195,7 @@ def _stays(sentence: Sentence, last: int) -> int:
     if not inside:
         return -1
     place = any(
-        view.kind(one) is Kind.PLACE or view.low[one] in _CAMPS | _PRISONS
+        view.kind(one) is Kind.PLACE or view.low[one] in CAMPS | _PRISONS
         for one in range(ahead + 1, min(ahead + 6, sentence.held.stop))
     )
     return at if place else -1

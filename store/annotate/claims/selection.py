@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from store.annotate.claims.items import Item
+from store.annotate.claims.presence import CAMPS
 from store.annotate.claims.vouching import Voices
 from store.annotate.grammar.subjects import subjects
+from store.annotate.language.closed_class import ADVERBS, BE, HAVE
 from store.annotate.language.view import Words
 from store.model import Kind
 
@@ -20,7 +22,12 @@ def is_wanted(view: Words, item: Item, voices: Voices) -> bool:
     single = count.quantity.low == 1 and count.quantity.high == 1
     if not count.subject.text and view.kind(item.last) is Kind.GROUP and item.last > item.first:
         return False  # "captured several Iraqi posts"
-    if view.lower(item.first - 1) == "of" and view.lower(item.first - 2) == "population":
+    population = view.lower(item.first - 1) == "of" and view.lower(item.first - 2) == "population"
+    if population and CAMPS.isdisjoint(view.low[max(item.first - 9, 0) : item.first]):
+        return False
+    if count.quantity.comparator == "none" and _withheld(view, item):
+        return False
+    if single and view.lower(item.first) in ("a", "an") and _describes_name(view, item):
         return False
     if single and view.lower(item.last - 1) in ("them", "whom") and view.lower(item.last) in ("a", "an"):
         return False
@@ -45,3 +52,22 @@ def is_wanted(view: Words, item: Item, voices: Voices) -> bool:
         return False
     # "A suicide bomber, who was both a colonel and squadron commander": a predicate is no count.
     return not (single and view.lower(item.first - 1) in ("as", "both", "is", "was", "like", "became", "not"))
+
+
+_GIVEN = frozenset("given provided released disclosed specified announced available listed published".split())
+
+
+def _withheld(view: Words, item: Item) -> bool:
+    """True of "no casualties were given": a figure is kept back, and nobody says that it is none."""
+    at = item.last
+    while view.lower(at) in BE or view.lower(at) in HAVE or view.lower(at) in ADVERBS:
+        at += 1
+    return at > item.last and view.lower(at) in _GIVEN
+
+
+def _describes_name(view: Words, item: Item) -> bool:
+    """True of "John Doe, 19, a member of the group": words on a person who was named."""
+    at = item.first - 1
+    if view.lower(at) != "," or not view.number(at - 1) or view.lower(at - 2) != ",":
+        return False
+    return view.kind(at - 3) is Kind.PERSON

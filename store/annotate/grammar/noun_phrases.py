@@ -188,7 +188,11 @@ def _is_head(
         fighters = double and double.number == "many" and double.node not in _AGES
         return many and following not in ("'", "’", "'s", "’s") and not fighters
     if noun.number == "mass":
-        # "one dead", but "a car bomb killed"
+        # "one dead", but "a car bomb killed"; "two elderly Catholic priests" are priests.
+        node = subjects.node(noun.node)
+        later = subjects.match(lower.words, after + 1) if lower.capital(after) else None
+        if later is not None and later.number == "many" and node is not None and not node.state:
+            return False
         return ends and (many or bare)
     if noun.number == "both":
         return ends

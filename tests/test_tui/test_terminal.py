@@ -104,19 +104,22 @@ def test_a_walk_through_the_demonstration(
     window.press("Enter")
     window.wait(lambda screen: "Anadolu" in screen and "Passages" not in screen)
     window.type("c")
-    compared = window.wait(lambda screen: "≠ conflict" in screen and "Reading" not in screen)
+    compared = window.wait(
+        lambda screen: "≠ conflict" in screen and "Reading" not in screen and "Esc stops" not in screen
+    )
     assert "Figures" in compared
     traced = "same event" in compared
     window.type("w")
     window.wait(lambda screen: ("same event" in screen) != traced)
     window.type("Y")
-    window.wait("APA")
+    window.wait(lambda screen: "APA" in screen and "Enter copy" in screen)
     window.press("Enter")
     state = Path(os.environ["XDG_STATE_HOME"]) / "crosswire" / "last-copy.txt"
-    window.wait(lambda _: state.is_file())
+    # The file is written before the menu has gone, and what is pressed until then goes to the menu.
+    window.wait(lambda screen: state.is_file() and "Enter copy" not in screen)
     assert state.read_text(encoding="utf-8").strip()
     window.press("Escape")
-    window.wait("f finder")
+    window.wait(lambda screen: "f finder" in screen and "Figures" not in screen)
     window.type("c")
     window.wait("≠ conflict")
     # What is typed behind the key that leaves opens nothing any more.

@@ -67,6 +67,40 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ),
         ("The army declared a truce.", []),
         (
+            "The storm has passed, but forecasters say it could strengthen.",
+            [("say", "forecasters", "asserts")],
+        ),
+        ("Camp opponents say life starts early.", [("say", "Camp opponents", "asserts")]),
+        ("Some say their savings pay for the trip.", [("say", "Some", "asserts")]),
+        (
+            "Meanwhile, the Harbour newspaper endorsed Omar Farid, saying he meets a need.",
+            [("saying", "the Harbour newspaper", "asserts")],
+        ),
+        ("Farid stated to the Harbour Weekly that five men took part.", [("stated", "Farid", "asserts")]),
+        (
+            "The group which backs the port said six more people lost their lives.",
+            [("said", "The group", "asserts")],
+        ),
+        (
+            "The Harbour Relief Organisation [HRO] said the strikes hit.",
+            [("said", "The Harbour Relief Organisation [HRO]", "asserts")],
+        ),
+        (
+            "The raid killed 40 people and wounded dozens an opposition group and residents said.",
+            [("said", "an opposition group and residents", "asserts")],
+        ),
+        ("The ministry issued a statement, saying ten died.", [("saying", "The ministry", "asserts")]),
+        ("The truce was announced by Russia and Turkey.", [("announced by", "Russia and Turkey", "asserts")]),
+        (
+            "According to the Oslo-based Harbour Relief Organisation ten died.",
+            [("According to", "the Oslo-based Harbour Relief Organisation", "asserts")],
+        ),
+        (
+            "The Harbour agency quotes him as saying that groups gave false names.",
+            [("quotes", "The Harbour agency", "asserts"), ("saying", "him", "asserts")],
+        ),
+        ("The raids, they said, claimed the lives of ten.", [("said", "they", "asserts")]),
+        (
             "Relief groups including Harbour Watch said that 40 people fled.",
             [("said", "Relief groups", "asserts")],
         ),

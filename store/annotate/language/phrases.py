@@ -120,7 +120,7 @@ def phrase_before(view: Words, end: int, floor: int, sources: frozenset[str]) ->
                 break
             at -= 1
             continue
-        if word == ")" and start != end and (view.capital(start) or view.low[start] == "group"):
+        if word in (")", "]") and start != end and (view.capital(start) or view.low[start] == "group"):
             at = _before_bracket(view, at, floor)
             continue
         if word in ("and", "&"):
@@ -176,6 +176,7 @@ _OFFICES = frozenset(
     "association institute authority board federation".split()
 )
 """Bodies that a plural may stand before: "statistics office", "workers union"."""
+_WATCHERS = frozenset("group monitor watchdog ngo agency observatory network organisation rights".split())
 _KIN = frozenset("mother father brother sister son daughter wife husband".split())
 _BEFORE_NAMES = frozenset(
     "northern southern eastern western central north south east west "
@@ -203,12 +204,12 @@ def _without_place(view: Words, at: int, start: int, end: int) -> int:
 def _before_bracket(view: Words, at: int, floor: int) -> int:
     """The token before a bracket that closes at `at`; `at` if none closes there, `floor` - 1 if it stands
     alone."""
-    if at < floor or view.low[at] != ")":
+    if at < floor or view.low[at] not in (")", "]"):
         return at
     opened = at
-    while opened > floor and view.low[opened] != "(" and at - opened < 8:
+    while opened > floor and view.low[opened] not in ("(", "[") and at - opened < 8:
         opened -= 1
-    return opened - 1 if view.low[opened] == "(" else floor - 1
+    return opened - 1 if view.low[opened] in ("(", "[") else floor - 1
 
 
 _SETTLEMENTS = frozenset(
@@ -251,6 +252,8 @@ def _coordinated(view: Words, at: int, floor: int, sources: frozenset[str]) -> b
     left = phrase_before(view, at, max(floor, at - 12), sources)
     if left == floor or (left > floor and view.lower(left - 1) in PUNCTUATION):
         return True
+    if view.low[left] in ARTICLES and view.low[at - 1] in _WATCHERS and view.lower(at + 1) in sources:
+        return True  # "wounded dozens an opposition group and residents said"
     return view.low[left] == "the" and view.low[at - 1] in sources and view.lower(at + 1) in ARTICLES
 
 
@@ -266,6 +269,8 @@ def _listed_source(view: Words, at: int, floor: int, sources: frozenset[str]) ->
 def _may_precede(view: Words, at: int, start: int) -> bool:
     """May the name that holds token `at` stand before the phrase at `start` without a comma?"""
     name, following = view.name[at], view.name[start]
+    if view.low[at].endswith(("-based", "-run", "-backed", "-led")):
+        return True
     return name is None or view.last[at] != start or name.kind is Kind.GROUP or following is None
 
 
@@ -326,7 +331,9 @@ def phrase_after(view: Words, start: int, ceiling: int, sources: frozenset[str])
             break
         if not view.capital(at):
             if at > start and (
-                verbal(word) or word in IRREGULAR_PAST or (word.endswith("ing") and word not in sources)
+                verbal(word)
+                or word in IRREGULAR_PAST
+                or (word.endswith("ing") and word not in sources and view.lower(at + 1) not in sources)
             ):
                 break
             if head in sources and plural(head) and word not in sources:

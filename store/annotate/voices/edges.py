@@ -22,11 +22,34 @@ _ROLES = frozenset(
 _OF = frozenset("of for in at to from with on".split())
 
 
+_NOT_AGENTS = frozenset(
+    "others numbers members matters papers letters corners powers shelters orders borders waters quarters "
+    "winters summers centers figures rivers towers computers prisoners events talents accidents "
+    "incidents agreements documents payments moments comments statements elements parents plants "
+    "restaurants contents patients factors doors floors errors lists costs".split()
+)
+
+
+def is_agent(word: str) -> bool:
+    """True for a plural noun whose ending makes one who acts: "forecasters", "opponents", "activists"."""
+    return (
+        len(word) > 6
+        and word.endswith(("ers", "ors", "ists", "ants", "nents", "ians"))
+        and word not in _NOT_AGENTS
+    )
+
+
 def left_edge(view: Words, first: int, last: int) -> int:
     """First token of the source in tokens `first` to `last`, without the end of the clause that runs into
     it where the text has no comma: "in the town of Qara | military sources", "Omar Farid | state-run TV"."""
     if view.low[first] == "that" and last - first > 1 and view.low[last - 1].endswith("s"):
         first += 1  # "the attack that activists say": a relative
+    if (
+        view.low[first].endswith("ing")
+        and view.kind(last - 1) is Kind.PERSON
+        and view.first[last - 1] > first
+    ):
+        return view.first[last - 1]  # "Responding to the report Omar Farid"
     if view.low[first] in _BODIES and view.kind(first + 1) is Kind.PERSON and first + 1 < last:
         return first + 1
     settled = any(view.low[at] in _SETTLEMENTS for at in range(first, min(first + 6, last)))

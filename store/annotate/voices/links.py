@@ -57,6 +57,7 @@ _BY_WAY = frozenset("telephone phone email e-mail text letter radio satellite sk
 """After "said by": how, not who."""
 _NOUNS_AFTER = DETERMINERS | {"as"}
 """After these a form in -ing is a noun: "issued the warning"."""
+_ISSUED = frozenset("issued released published made posted circulated delivered".split())
 _SAID = frozenset(("said", "says", "added"))
 _LONGEST_HEADLINE = 25
 _PLAIN = frozenset("say report tell".split())
@@ -318,6 +319,12 @@ def _passive(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     last = phrase_after(view, by + 1, held.stop, known.lexicon.sources)
     if last == by + 1 or not can_speak(view, (by + 1, last), known):
         return None
+    if (
+        view.lower(last) == "and"
+        and view.name[last - 1] is not None
+        and view.name[min(last + 1, held.stop - 1)]
+    ):
+        last = phrase_after(view, last + 1, held.stop, known.lexicon.sources)  # "by Malta and Norway"
     made = known.link(by + 1, last, (at, by + 1), cue.stance)
     return Link(sentence, (made,), (by + 1, last), (at, by + 1), BACKWARD, last)
 
@@ -341,7 +348,16 @@ def _participle(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         view.low[one] in known.lexicon.speech_nouns for one in range(first, before + 1)
     )
     spoken = spoken and not (links and view.lower(first - 1) in PREPOSITIONS)
-    if not links and not spoken and (first > before or not is_source(view, first, before + 1, known)):
+    if spoken and view.low[at - 1] == "," and view.low[first - 1] in _ISSUED:
+        opening = opening_source(view, held, first, known)
+        if opening is not None:
+            made = known.link(*opening, (at, at + 1), cue.stance)
+            return Link(sentence, (made,), opening, (at, at + 1), FORWARD, content)
+    if (
+        not links
+        and not spoken
+        and (first > before or view.low[at - 1] == "," or not is_source(view, first, before + 1, known))
+    ):
         opening = opening_source(view, held, at, known) if apart else None
         if opening is None:
             return None
@@ -376,6 +392,8 @@ def _after_hearer(view: Words, at: int, cue: CueVerb, stop: int, known: Sources)
         return at + 2  # "spoke of", "told of"
     if cue.verb.base in ("inform", "assure", "warn", "remind") and hears_clause(view, at + 1, stop, known):
         return phrase_after(view, at + 1, stop, known.lexicon.sources)
+    if view.lower(at + 1) == "to" and hears_clause(view, at + 2, stop, known):
+        return phrase_after(view, at + 2, stop, known.lexicon.sources)
     if cue.verb.base != "tell":
         return at + 1
     if view.lower(at + 1) in ("me", "us", "him", "them", "reporters", "journalists"):

@@ -18,6 +18,7 @@ _CARRIED = frozenset(
 _NEAR = frozenset("familiar close loyal linked sympathetic allied privy affiliated opposed".split())
 """Adjectives between a source and what it knows: "officials close to the talks said"."""
 
+_DOING = frozenset("sitting standing speaking working living operating fighting".split())
 _RELATIVE_REACH = 14
 
 
@@ -57,9 +58,7 @@ def of_relative(view: Words, floor: int, first: int, known: Sources) -> tuple[in
         word = view.low[at]
         if word in PUNCTUATION:
             return None
-        if word in ("that", "which", "who") or (
-            word in ("sitting", "standing", "speaking", "working", "living")
-        ):
+        if word in ("that", "which", "who") or (word in _DOING):
             end = at - 1
             if view.low[end] in known.lexicon.sources or view.kind(end) in (Kind.PERSON, Kind.ORGANISATION):
                 start = phrase_before(view, at, floor, known.lexicon.sources)

@@ -20,7 +20,10 @@ def relay(scope: Scope, at: int) -> Link | None:
     if passive:
         return _was_quoted(scope, at, back)
     last = phrase_after(view, at + 1, held.stop, sources)
-    if (
+    him = view.lower(at + 1) in ("him", "her", "them", "me", "us") and view.lower(at + 2) == "as"
+    if him:
+        last = at + 2
+    elif (
         last == at + 1
         or not can_speak(view, (at + 1, last), known)
         or not is_source(view, at + 1, last, known)

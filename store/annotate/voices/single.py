@@ -66,8 +66,8 @@ def _source(view: Words, tokens: tuple[int, int]) -> Span | None:
     first, last = tokens
     if last <= first:
         return None
-    first = left_edge(view, first, last)
-    return view.span(first, right_edge(view, first, last))
+    last = right_edge(view, first, last)
+    return view.span(left_edge(view, first, last), last)
 
 
 def _saying(view: Words, link: Link, known: Sources) -> int:

@@ -20,7 +20,7 @@ from store.annotate.language.closed_class import (
 )
 from store.annotate.language.phrases import phrase_after, phrase_before
 from store.annotate.language.view import Words
-from store.annotate.voices.edges import left_edge
+from store.annotate.voices.edges import is_agent, left_edge
 from store.annotate.voices.outer import before_vehicle, heads_source, is_source, of_relative, widened
 from store.annotate.voices.reach import substantial
 from store.annotate.voices.sources import Sources
@@ -125,6 +125,8 @@ def subject_before(view: Words, held: range, back: int, known: Sources) -> tuple
                 return whole
         first = phrase_before(view, end, held.start, sources)
         return (first, end) if first < end and view.low[back] != "that" else None
+    if view.low[back] in ("some", "many", "others") and (back == held.start or view.low[back - 1] in ",but"):
+        return back, back + 1
     if view.low[back] in _PARTS and view.lower(back - 1) == "of" and back - 2 >= held.start:
         return back - 2, back + 1
     if view.low[back] in _DASHES:
@@ -133,7 +135,7 @@ def subject_before(view: Words, held: range, back: int, known: Sources) -> tuple
         )
         first = phrase_before(view, opened, held.start, sources) if opened > held.start else back
         return (first, opened) if first < opened else None
-    if view.low[back] in PUNCTUATION and view.low[back] != ")":
+    if view.low[back] in PUNCTUATION and view.low[back] not in (")", "]"):
         return None
     first = phrase_before(view, back + 1, held.start, sources)
     if first > back:
@@ -240,6 +242,8 @@ def _is_its_verb(view: Words, at: int, known: Sources) -> bool:
     """True if token `at`, behind a singular noun of sources, is a verb in -s: "a group relies"."""
     word, noun = view.low[at], view.low[at - 1]
     named = view.name[at - 1] is not None and view.name[at] is None and view.kind(at - 1) is not Kind.GROUP
+    if noun.endswith(("-based", "-backed", "-led", "-run")):
+        return False
     if named and word[0].isalpha() and not view.capital(at) and word not in known.lexicon.sources:
         return word not in JOINING and word not in ("and", "by")  # "The minister Farid cast doubt"
     return (
@@ -302,6 +306,8 @@ def can_speak(view: Words, source: tuple[int, int], known: Sources) -> bool:
     tail = view.low[last - 1]
     if (last - first == 1 and tail in PRONOUNS) or (last - first == 3 and tail in _PARTS):
         return True
+    if last - first == 1 and tail in ("some", "many", "others"):
+        return True
     if tail in _NOT_HEADS or tail in DETERMINERS or view.date[last - 1]:
         return False
     if all(view.name[at] is not None and view.name[at].kind is Kind.GROUP for at in range(first, last)):  # type: ignore[union-attr]
@@ -311,7 +317,7 @@ def can_speak(view: Words, source: tuple[int, int], known: Sources) -> bool:
             return True
         if view.capital(at) and at > first and view.low[at] not in CALENDAR:
             return True
-    if subjects().match(view.low, last - 1) is not None:
+    if subjects().match(view.low, last - 1) is not None or is_agent(tail):
         return True
     return view.low[first] in ARTICLES or (view.capital(first) and view.low[first] not in CALENDAR)
 

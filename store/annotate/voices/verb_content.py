@@ -13,6 +13,7 @@ from store.annotate.language.closed_class import (
 from store.annotate.language.phrases import phrase_after
 from store.annotate.language.view import Words
 from store.annotate.voices.cues import CueVerb
+from store.annotate.voices.edges import is_agent
 from store.annotate.voices.reach import clause_follows
 from store.annotate.voices.sources import Sources
 
@@ -32,6 +33,8 @@ def without_content(view: Words, at: int, stop: int, known: Sources) -> bool:
         view.low[at + 1 : at + 7]
     ):
         return True
+    if cue.verb.base in ("say", "report", "add", "tell"):
+        return view.lower(at + 1) == "goodbye"  # "said life goes on"
     if not words.isdisjoint(view.low[at + 1 : at + 3]):
         return True
     for ahead in range(at + 3, min(at + 8, stop)):
@@ -53,7 +56,7 @@ def plural_before(view: Words, at: int, floor: int, known: Sources) -> bool:
         if view.low[back] in ("in", "of", "from", "at", "inside", "near", "for", "with", "close"):
             noun = view.low[back - 1]
             plural = noun.endswith("s") or noun in ("police", "media", "staff", "people")
-            if plural and noun in known.lexicon.sources:
+            if plural and (noun in known.lexicon.sources or is_agent(noun)):
                 return True
     return (
         before.endswith("s")
@@ -61,7 +64,7 @@ def plural_before(view: Words, at: int, floor: int, known: Sources) -> bool:
         or before in AUXILIARIES
         or before in ADVERBS
         or (view.low[at] == "say" and view.capital(at - 1))
-        or before in ("people", "who", "police", "media", ",", "men", "women", "and", "but")
+        or before in ("some", "many", "people", "who", "police", "media", ",", "men", "women", "and", "but")
     )
 
 

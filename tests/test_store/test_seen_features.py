@@ -22,7 +22,8 @@ SENTENCES = (
 def test_the_model_is_given_what_it_holds_of_the_features_it_learnt_from(sentence: str) -> None:
     words, known = sentence.split(" "), held()
     looked = [look(word) for word in words]
-    marks = marks_of(len(words), entries_in(words, range(len(words)), looked))
+    capitals = [index for index, word in enumerate(looked) if word.capital]
+    marks = marks_of(len(words), entries_in(words, capitals, len(words)))
     given = seen_features(looked, is_headline_case(words), marks)
     assert given == [[known[name] for name in item if name in known] for item in features(words)]
 

@@ -87,17 +87,14 @@ def agree(words: Words, found: Sequence[Found]) -> list[Found]:
     known = Known(words, found)
     agreed = [_as_known(words, one, known) for one in found]
     taken = {index for one in agreed for index in range(one.first, one.last)}
-    for sentence, untrusted in zip(words.sentences, words.untrusted, strict=True):
-        if untrusted:
-            continue
-        index = sentence.start
-        while index < sentence.stop:
-            length = 0
-            if index not in taken and words.capital(index):
+    reach = 0
+    for sentence, untrusted, capitals in zip(words.sentences, words.untrusted, words.capitals, strict=True):
+        for index in () if untrusted else capitals:
+            if index >= reach and index not in taken:
                 length, kind = known.match(words, index, sentence.stop)
                 if length and kind and _plausible(words, index, length):
                     agreed.append(Found(index, index + length, kind, LISTED))
-            index += max(length, 1)
+                reach = index + length
     return agreed
 
 

@@ -48,6 +48,8 @@ def propose(words: Sequence[Seen], headline: bool, marks: Sequence[str]) -> list
     with _LOCK:
         tagger = _tagger()
         labels: Sequence[str] = tagger.tag(items)
+        if labels.count("O") == len(labels):
+            return []
         first, kind = 0, ""
         for index, label in enumerate([*labels, "O"]):
             if kind and label != f"I-{kind}":

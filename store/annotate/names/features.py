@@ -173,7 +173,8 @@ def features(words: Sequence[str]) -> list[list[str]]:
     """Features of each word of one sentence."""
     looked = [word_features(word) for word in words]
     cased = not is_headline_case(words)
-    listed = marks_of(len(words), entries_in(words, range(len(words)), looked))
+    capitals = [index for index, word in enumerate(looked) if word.capital]
+    listed = marks_of(len(words), entries_in(words, capitals, len(words)))
     runs = runs_of(looked) if cased else None
     items: list[list[str]] = []
     count = len(looked)
@@ -206,18 +207,17 @@ class Entry(NamedTuple):
     source: str
 
 
-def entries_in(words: Sequence[str], sentence: range, looked: Sequence[Looked]) -> list[Entry]:
-    """The entries that begin with a capital in a sentence, from left to right, none overlapping another."""
+def entries_in(words: Sequence[str], capitals: Iterable[int], stop: int) -> list[Entry]:
+    """The entries that begin at one of `capitals` and end before `stop`, none overlapping another."""
     match = lexicon().match
     found: list[Entry] = []
-    index, stop = sentence.start, sentence.stop
-    while index < stop:
-        length = 0
-        if looked[index].capital:
+    reach = 0
+    for index in capitals:
+        if index >= reach:
             length, source = match(words, index, stop)
             if length:
                 found.append(Entry(index, length, source))
-        index += max(length, 1)
+                reach = index + length
     return found
 
 

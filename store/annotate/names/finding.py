@@ -127,6 +127,8 @@ def _of_thing(words: Words, first: int, last: int) -> bool:
 
 def _things(words: Words) -> frozenset[str]:
     """Names of storms and ships that the report holds: after "Hurricane Rita", Rita is no person."""
+    if _THINGS.isdisjoint(words.lows):
+        return frozenset()
     return frozenset(
         words.words[at + 1]
         for at, word in enumerate(words.words[:-1])

@@ -27,12 +27,8 @@ def confirmed(words: Words, model: Iterable[Found], body: Sequence[Found]) -> It
     it is an ordinary one."""
     known = Known(words, body)
     spans = {one.first: one for one in model}
-    for sentence, untrusted in zip(words.sentences, words.untrusted, strict=True):
-        if not untrusted:
-            continue
-        for index in sentence:
-            if not words.capital(index):
-                continue
+    for sentence, untrusted, capitals in zip(words.sentences, words.untrusted, words.capitals, strict=True):
+        for index in capitals if untrusted else ():
             length, kind = known.match(words, index, sentence.stop)
             if length and kind and (length > 1 or folded(words.words[index]) not in load("common")):
                 yield Found(index, index + length, kind, PATTERN)

@@ -15,11 +15,10 @@ Pattern = Callable[[Words, int, range], Iterator[Found]]
 
 def patterns(words: Words) -> Iterator[Found]:
     """Everything that a pattern of words shows, sentence by sentence."""
+    set_off = {word: found for word in set(words.words) if (found := _patterns_at(word))}
     for sentence, untrusted in zip(words.sentences, words.untrusted, strict=True):
-        if untrusted:
-            continue
-        for index in sentence:
-            for pattern in _patterns_at(words.words[index]):
+        for index in () if untrusted else sentence:
+            for pattern in set_off.get(words.words[index], ()):
                 yield from pattern(words, index, sentence)
     yield from organisations.acronyms(words)
     for paragraph in words.paragraphs:

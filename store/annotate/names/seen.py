@@ -6,6 +6,7 @@ depends on one word alone is looked up once a word and kept; the rest is as `fea
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -21,6 +22,10 @@ _START_OF_ATTRIBUTES = 36
 """Bytes from the begin of the model to the place of its attributes (CRFsuite 0.12, struct header_t)."""
 _START_OF_INDEX = 16
 """Bytes from the begin of a constant quark database to the number and place of its keys (struct header_t)."""
+
+
+_RECORD = re.compile(rb".{8}([^\0]+)\0", re.DOTALL)
+"""The number of a key, its length, its bytes and a zero; the records follow one another."""
 
 
 class Seen(msgspec.Struct, frozen=True, gc=False):
@@ -48,9 +53,9 @@ def held() -> Mapping[str, bytes]:
     model = files("store.annotate").joinpath("model", MODEL).read_bytes()
     (base,) = struct.unpack_from("<I", model, _START_OF_ATTRIBUTES)
     count, index = struct.unpack_from("<II", model, base + _START_OF_INDEX)
-    places = struct.unpack_from(f"<{count}I", model, base + index)
-    # A record is the number of the key, its length with the zero at its end, and its bytes.
-    keys = [model[base + at + 8 : model.index(0, base + at + 8)] for at in places]
+    places: tuple[int, ...] = struct.unpack_from(f"<{count}I", model, base + index)
+    end = model.index(0, base + places[-1] + 8) + 1
+    keys: list[bytes] = _RECORD.findall(model, base + places[0], end)
     return dict(zip(b"\n".join(keys).decode().split("\n"), keys, strict=True))
 
 
@@ -70,8 +75,7 @@ _NEITHER: tuple[tuple[bytes, ...], tuple[bytes, ...]] = ((), ())
 
 
 def _held(names: Iterable[str]) -> tuple[bytes, ...]:
-    keys = held()
-    return tuple(keys[name] for name in names if name in keys)
+    return tuple(filter(None, map(held().get, names)))
 
 
 @lru_cache(maxsize=40_000)

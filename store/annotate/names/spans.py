@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -63,9 +64,21 @@ class Words:
         return 0 < index < len(self.words) and self.tokens.starts[index] == self.tokens.ends[index - 1]
 
     @cached_property
+    def capitals(self) -> tuple[list[int], ...]:
+        """For each sentence: its words that begin with a capital."""
+        every = [index for index, word in enumerate(self.looked) if word.capital]
+        return tuple(
+            every[bisect_left(every, sentence.start) : bisect_left(every, sentence.stop)]
+            for sentence in self.sentences
+        )
+
+    @cached_property
     def entries(self) -> tuple[list[Entry], ...]:
         """For each sentence: the entries of the lists that it holds."""
-        return tuple(entries_in(self.words, sentence, self.looked) for sentence in self.sentences)
+        return tuple(
+            entries_in(self.words, capitals, sentence.stop)
+            for sentence, capitals in zip(self.sentences, self.capitals, strict=True)
+        )
 
     @cached_property
     def untrusted(self) -> tuple[bool, ...]:

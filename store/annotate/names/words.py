@@ -28,24 +28,38 @@ def words_of(tokens: Tokens) -> Tokens:
     "Syrias" of a text that lost its apostrophes becomes Syria and 's; only there does a word differ from the
     text at its offsets.
     """
+    apart = {word: parts for word in set(tokens.words) if len(word) > 4 and (parts := _parts(word))}
+    if not apart:
+        return tokens
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for word, start, end in zip(tokens.words, tokens.starts, tokens.ends, strict=True):
-        if len(word) > 4 and "-" in word and _is_compound(word):
-            for part in _PARTS.finditer(word):
-                words.append(part.group())
-                starts.append(start + part.start())
-                ends.append(start + part.end())
-        elif len(word) > 4 and word[-1] == "s" and _lost_apostrophe(word):
-            words += [word[:-1], "'s"]
-            starts += [start, end - 1]
-            ends += [end - 1, end]
-        else:
-            words.append(word)
-            starts.append(start)
-            ends.append(end)
+    done = 0
+    for index, word in enumerate(tokens.words):
+        if word not in apart:
+            continue
+        words += tokens.words[done:index]
+        starts += tokens.starts[done:index]
+        ends += tokens.ends[done:index]
+        start = tokens.starts[index]
+        for part, first, last in apart[word]:
+            words.append(part)
+            starts.append(start + first)
+            ends.append(start + last)
+        done = index + 1
+    words += tokens.words[done:]
+    starts += tokens.starts[done:]
+    ends += tokens.ends[done:]
     return Tokens(words, starts, ends)
+
+
+def _parts(word: str) -> tuple[tuple[str, int, int], ...]:
+    """The parts of a word with their offsets in it; none of a word that stays whole."""
+    if "-" in word and _is_compound(word):
+        return tuple((part.group(), part.start(), part.end()) for part in _PARTS.finditer(word))
+    if word[-1] == "s" and _lost_apostrophe(word):
+        return (word[:-1], 0, len(word) - 1), ("'s", len(word) - 1, len(word))
+    return ()
 
 
 _CERTAIN = ("countries", "regions", "metropolises", "people")

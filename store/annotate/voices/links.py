@@ -26,7 +26,7 @@ from store.annotate.voices.reach import (
     whole_clause,
     with_what_follows,
 )
-from store.annotate.voices.relays import relay
+from store.annotate.voices.relays import ISSUED, relay, told
 from store.annotate.voices.sources import Sources
 from store.annotate.voices.speakers import (
     apposition_after,
@@ -57,7 +57,6 @@ _BY_WAY = frozenset("telephone phone email e-mail text letter radio satellite sk
 """After "said by": how, not who."""
 _NOUNS_AFTER = DETERMINERS | {"as"}
 """After these a form in -ing is a noun: "issued the warning"."""
-_ISSUED = frozenset("issued released published made posted circulated delivered".split())
 _SAID = frozenset(("said", "says", "added"))
 _LONGEST_HEADLINE = 25
 _PLAIN = frozenset("say report tell".split())
@@ -278,7 +277,7 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     made = known.link(*source_range, (at, at + 1), stance)
     chain: tuple[Attribution, ...] = (made,)
     if cue.verb.base == "tell":
-        chain = _told(view, at, held.stop, known, made)
+        chain = told(view, at, held.stop, known, made)
     link = Link(sentence, chain, source_range, (at, at + 1), FORWARD, content)
     link.direction = direction(view, held, link)
     if cue.kind in (FIGURE, ACCUSE):
@@ -348,7 +347,7 @@ def _participle(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         view.low[one] in known.lexicon.speech_nouns for one in range(first, before + 1)
     )
     spoken = spoken and not (links and view.lower(first - 1) in PREPOSITIONS)
-    if spoken and view.low[at - 1] == "," and view.low[first - 1] in _ISSUED:
+    if spoken and view.low[at - 1] == "," and view.low[first - 1] in ISSUED:
         opening = opening_source(view, held, first, known)
         if opening is not None:
             made = known.link(*opening, (at, at + 1), cue.stance)
@@ -399,19 +398,3 @@ def _after_hearer(view: Words, at: int, cue: CueVerb, stop: int, known: Sources)
     if view.lower(at + 1) in ("me", "us", "him", "them", "reporters", "journalists"):
         return at + 2
     return phrase_after(view, at + 1, stop, known.lexicon.sources)
-
-
-def _told(view: Words, at: int, stop: int, known: Sources, speaker: Attribution) -> tuple[Attribution, ...]:
-    """ "X told the agency": the agency passes on what X says, so it is the outer voice."""
-    last = phrase_after(view, at + 1, stop, known.lexicon.sources)
-    if last == at + 1:
-        return (speaker,)
-    hearer = view.span(at + 1, last)
-    name = view.name[at + 1] or view.name[last - 1]
-    text = hearer.of(view.text)
-    if not is_outlet(text) or view.lower(at + 1) in ("a", "reporters", "journalists"):
-        return (speaker,)
-    outer = Attribution(
-        source=text, cue=speaker.cue, start=hearer.start, end=hearer.end, entity=name.entity if name else ""
-    )
-    return (outer, speaker)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from store.annotate.language.phrases import phrase_after
 from store.annotate.language.view import Words
+from store.annotate.voices.cues import is_outlet
 from store.annotate.voices.link import BOTH, FORWARD, Link, Scope
 from store.annotate.voices.outer import is_source
 from store.annotate.voices.reach import after_adjuncts, direction
+from store.annotate.voices.sources import Sources
 from store.annotate.voices.speakers import apposition_after, can_speak, skip_back, subject_before
 from store.model import Attribution, Stance
+
+ISSUED = frozenset("issued released published made posted circulated delivered".split())
+"""Verbs whose object is a statement: who issued it speaks."""
 
 
 def relay(scope: Scope, at: int) -> Link | None:
@@ -76,3 +81,19 @@ def _as_saying(view: Words, at: int, stop: int) -> int:
     if at + 1 < stop and view.low[at] == "as" and view.low[at + 1].endswith("ing"):
         at += 2
     return after_adjuncts(view, at, stop)
+
+
+def told(view: Words, at: int, stop: int, known: Sources, speaker: Attribution) -> tuple[Attribution, ...]:
+    """ "X told the agency": the agency passes on what X says, so it is the outer voice."""
+    last = phrase_after(view, at + 1, stop, known.lexicon.sources)
+    if last == at + 1:
+        return (speaker,)
+    hearer = view.span(at + 1, last)
+    name = view.name[at + 1] or view.name[last - 1]
+    text = hearer.of(view.text)
+    if not is_outlet(text) or view.lower(at + 1) in ("a", "reporters", "journalists"):
+        return (speaker,)
+    outer = Attribution(
+        source=text, cue=speaker.cue, start=hearer.start, end=hearer.end, entity=name.entity if name else ""
+    )
+    return (outer, speaker)

@@ -72,6 +72,10 @@ def events(text: str) -> list[tuple[str, str, str]]:
         ("Eight miners, doctors reported, died in the shaft.", [("Eight", "miner", "kill")]),
         ("They crossed into Chad with 132 civilians and injured.", []),
         ("The mission evacuated 132 civilians and injured.", [("132", "civilian", "evacuate")]),
+        (
+            "The raids followed the arrest in Jordan of 24 people and the killing on Friday of two men.",
+            [("24", "person", "detain"), ("two", "man", "kill")],
+        ),
         ("Gunmen kidnapped two elderly Coptic priests.", [("two", "cleric", "abduct")]),
         ("Gunmen kidnapped two elderly Monday.", [("two", "elderly", "abduct")]),
         (

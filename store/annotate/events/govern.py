@@ -15,6 +15,7 @@ from store.annotate.events.inventory import ACT, OBJECT, STATE, TOLL, VERB, Trig
 from store.annotate.events.predicate import GROUPS, subject_of
 from store.annotate.language.closed_class import ADVERBS, AUXILIARIES, BE, DETERMINERS, POSSESSIVES, QUOTES
 from store.annotate.language.phrases import closed, verbal
+from store.model import Kind
 
 _NAME_REACH = 12
 """Tokens of the first object in a list of objects."""
@@ -168,6 +169,15 @@ def _active(sentence: Sentence, trigger: Trigger, at: int) -> Governed | None:
     )
 
 
+def _setting_apart(sentence: Sentence, last: int) -> int:
+    """The token before the place or day that ends at token `last`: "the arrest in Britain of 24 people",
+    "the killing on Friday of two"; `last` itself if none does."""
+    view, at = sentence.view, last
+    while at > sentence.held.start and (view.kind(at) is Kind.PLACE or view.dated(at)):
+        at -= 1
+    return at - 1 if at < last and view.low[at] in ("in", "at", "on", "near") else last
+
+
 def _noun_of(sentence: Sentence, first: int) -> Governed | None:
     """ "the killing of 12 people", "took the lives of eight", "a death toll of 31", "deaths of at least
     40"."""
@@ -182,7 +192,7 @@ def _noun_of(sentence: Sentence, first: int) -> Governed | None:
     if at < sentence.held.start or view.low[at] not in ("of", "against", "among"):
         return None
     preposition = view.low[at]
-    before = at - 1
+    before = _setting_apart(sentence, at - 1) if preposition == "of" else at - 1
     if before >= sentence.held.start:
         for start in range(max(sentence.held.start, before - 8), before + 1):
             trigger = sentence.at(start, VERB)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 import msgspec
 
+from store.compare.apart import Apart
 from store.compare.context import Context, Published, SubjectTree, no_copies, no_text
 from store.compare.explain import compare_if_met
 from store.compare.families import family
@@ -164,8 +165,9 @@ def compare_all(
     """Comparisons of the claims of different reports that can be about the same people in one happening.
 
     With `new`, ids of reports, only pairs with a claim of these. Pairs about different events or different
-    people are left out; `compare` explains them when asked. Where one block holds very many claims, each is
-    compared with its nearest neighbours in time only, and `notice` is told so in a sentence. `progress` is
+    people are left out, and those too far apart in time that are not of one place; `compare` explains them
+    when asked. Where one block holds very many claims, each is compared with its nearest neighbours in time
+    only, and `notice` is told so in a sentence. `progress` is
     told how many blocks of how many are done; what it raises stops the work.
     """
     by_report: dict[str, list[Claim]] = {}
@@ -177,13 +179,14 @@ def compare_all(
     seen: set[tuple[str, str]] = set()
     found: list[Comparison] = []
     cut: set[str] = set()
+    apart = Apart(context)
     blocks = _blocks(figures, reports)
     for at, (key, block) in enumerate(blocks.items()):
         if at % _STEP == 0:
             progress(at, len(blocks))
         if len(block) < 2:
             continue
-        pairs = _Pairs(block, context, seen, new, anywhere=f"/{_ANYWHERE}/" in key)
+        pairs = _Pairs(block, context, apart, seen, new, anywhere=f"/{_ANYWHERE}/" in key)
         found.extend(_with_places(comparison, again) for comparison in pairs)
         cut |= pairs.cut
     progress(len(blocks), len(blocks))
@@ -242,6 +245,7 @@ class _Pairs:
         self,
         block: list[Claim],
         context: Context,
+        apart: Apart,
         seen: set[tuple[str, str]],
         new: Collection[str] | None,
         *,
@@ -249,6 +253,7 @@ class _Pairs:
     ) -> None:
         self._block = block
         self._context = context
+        self._apart = apart
         self._seen = seen
         self._new = new
         self._anywhere = anywhere
@@ -273,7 +278,7 @@ class _Pairs:
                 self.cut.add(claim.id)
                 return
             other = self._block[at]
-            if other.report == claim.report or not self._is_wanted(claim, other):
+            if other.report == claim.report or not self._is_wanted(claim, other) or self._apart(claim, other):
                 continue
             pair = (claim.id, other.id) if claim.id <= other.id else (other.id, claim.id)
             if pair in self._seen:

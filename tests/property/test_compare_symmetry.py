@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from store.annotate.grammar.subjects import subjects
 from store.compare import Context, compare, compare_all
+from store.compare.apart import Apart
 from store.compare.events import group
 from store.compare.intervals import Fit, Interval, fit, mirrored
 from store.compare.matrix import build
@@ -120,6 +121,24 @@ def test_a_conflict_has_passed_the_gates_before_the_figures(
         assert found.left_report != found.right_report
         if found.relation is Relation.CONFLICT:
             assert all(gate.passed for gate in found.gates[:-2])
+
+
+@given(_claims(), _REPORTS)
+def test_what_is_told_apart_without_the_gates_fails_at_them(
+    claims: list[Claim], reports: dict[str, Report]
+) -> None:
+    context = _context(claims, reports, 0.0)
+    apart = Apart(context)
+    for one in claims:
+        for other in claims:
+            assert apart(one, other) == apart(other, one)
+            if apart(one, other):
+                found = compare(one, other, context)
+                assert found.relation in (Relation.NOT_COMPARABLE, Relation.PART_OF)
+                # Only a report itself makes figures of so different days parts of one another.
+                assert found.relation is Relation.NOT_COMPARABLE or one.report == other.report
+                same = (PlaceRelation.SAME, PlaceRelation.INSIDE, PlaceRelation.CONTAINS)
+                assert relation(one.place, other.place) not in same
 
 
 @given(_claims(0), _REPORTS)

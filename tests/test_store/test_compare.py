@@ -439,6 +439,16 @@ def test_compare_all_finds_the_conflicts_and_leaves_other_events_out() -> None:
     assert {c.id for c in all_of(claims, new={"june-ap"})} == {c.id for c in found}
 
 
+def test_figures_of_other_days_are_kept_for_one_place_only() -> None:
+    def dead(report: str, place: str, day: str) -> Claim:
+        return claim(report, "12", 12, 12, "civilian", event="kill", place=place, when=(day, day))
+
+    homs = dead("july-ny", "Homs", "2012-07-01")
+    assert [each.aspect for each in all_of([homs, dead("july-rn", "Homs", "2012-07-03")])] == ["date"]
+    assert [each.aspect for each in all_of([homs, dead("july-rn", "Aleppo", "2012-07-01")])] == ["place"]
+    assert not all_of([homs, dead("july-rn", "Aleppo", "2012-07-03")])
+
+
 def test_twenty_copies_and_a_table_of_500_figures_stay_bounded() -> None:
     reports = {
         f"r{n}": Report(

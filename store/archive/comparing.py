@@ -7,7 +7,7 @@ import threading
 import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ Progress = Callable[[int, int], None]
 
 _ANEW = 0.5
 """Share of new reports from which all comparisons are made anew: one pass is then cheaper than looking up."""
+_TEXTS = 1000
+"""Texts that are kept while comparisons are made."""
 _RULES = ("compare", "annotate/data/subjects.toml", "annotate/data/events.toml")
 """Files and folders of `store` that say how claims are compared."""
 
@@ -95,12 +97,14 @@ class Comparing:
             claims += self._index.claims(others)
             heads |= self._index.heads_of(others)
         said: list[str] = []
+        # Copies are looked for in the whole of a text and names in its head: one reading serves both.
+        text_of = lru_cache(maxsize=_TEXTS)(self._text_of)
         found = compare_all(
             claims,
             heads,
             subjects=subjects(),
-            similarity=Copies(self._text_of),
-            text_of=self._text_of,
+            similarity=Copies(text_of),
+            text_of=text_of,
             new=None if everything else set(new),
             notice=said.append,
             **({} if progress is None else {"progress": progress}),

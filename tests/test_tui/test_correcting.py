@@ -269,8 +269,11 @@ async def test_an_entity_is_renamed(archive: Archive) -> None:
         assert isinstance(app.screen, NameDialog)
         await press(pilot, *(["backspace"] * 20), *"Joe", "enter")
         assert "Joe" in {each.name for each in archive.entities(Kind.PERSON)}
+        status = app.screen.query_one("#status")
+        assert "Jorun Aske = Joe" in status.render_line(0).text
         await press(pilot, "u")
         assert "Joe" not in {each.name for each in archive.entities(Kind.PERSON)}
+        assert "Joe" not in status.render_line(0).text
 
 
 async def test_entities_are_merged_from_the_list(archive: Archive) -> None:

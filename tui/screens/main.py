@@ -332,7 +332,9 @@ class MainScreen(CorrectingScreen):
         self.show_status()
 
     def show_status(self) -> None:
-        left, right = status(self.reader, self.archive.name, self.archive.notice)
+        here, mention = self.reader.report, self.reader.mention
+        known = self._entity_of(here.id, mention)[1] if here is not None else ""
+        left, right = status(self.reader, self.archive.name, self.archive.notice, known)
         self.query_one("#status", OneLine).show(left, right)
 
     def on_failed(self, message: messages.Failed) -> None:

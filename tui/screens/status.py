@@ -8,8 +8,11 @@ from tui import render
 from tui.widgets.reader import Reader
 
 
-def status(reader: Reader, name: str, notice: str) -> tuple[render.Line, render.Line]:
-    """Left part: what the mark in the text stands on, or else the archive. Right part: the place."""
+def status(reader: Reader, name: str, notice: str, known: str = "") -> tuple[render.Line, render.Line]:
+    """Left part: what the mark in the text stands on, or else the archive. Right part: the place.
+
+    `known` is what the archive calls the entity under the mark: a person may have renamed it.
+    """
     right: render.Line = []
     if reader.report is not None:
         paragraph, total, percent = reader.place
@@ -25,7 +28,7 @@ def status(reader: Reader, name: str, notice: str) -> tuple[render.Line, render.
     if note is not None and note.text:
         return [("✎ ", "warning"), (one_line(note.text), ""), (f"  {one_line(note.who)}", "muted")], right
     if reader.mention is not None:
-        return _mention(reader), right
+        return _mention(reader, known), right
     if reader.claim is not None:
         claim = reader.claim
         return [
@@ -40,11 +43,11 @@ def status(reader: Reader, name: str, notice: str) -> tuple[render.Line, render.
     return left, right
 
 
-def _mention(reader: Reader) -> render.Line:
+def _mention(reader: Reader, known: str) -> render.Line:
     mention, report, annotation = reader.mention, reader.report, reader.annotation
     if mention is None or report is None or annotation is None:
         return []
-    name = next((local.name for local in annotation.entities if local.id == mention.entity), "")
+    name = known or next((local.name for local in annotation.entities if local.id == mention.entity), "")
     words = mention.span.of(report.text)
     at, total = reader.mention_place
     line = render.mention_words(Kind(mention.kind), words, at, total, name or mention.value)

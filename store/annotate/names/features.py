@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 from store.annotate.language.lists import folded, load
 from store.annotate.names.clusters import cluster
-from store.annotate.names.leanings import leaning, leaning_as_place
+from store.annotate.names.leanings import leanings
 from store.annotate.names.lexicon import lexicon
 from store.annotate.names.titles import is_title
 
@@ -82,29 +82,29 @@ def shape_of(word: str) -> str:
     return "".join(outline)
 
 
+@lru_cache(maxsize=1)
+def _flags() -> tuple[tuple[str, frozenset[str]], ...]:
+    """What a word is said to be, and the list of the words of which this is said."""
+    lists = {
+        "given": "given",
+        "forename": "forenames",
+        "surname": "surnames",
+        "common": "common",
+        "demonym": "demonyms",
+        "orghead": "orgheads",
+        "placefirst": "placefirst",
+        "placehead": "placeheads",
+    }
+    return tuple((flag, load(name)) for flag, name in lists.items())
+
+
 @lru_cache(maxsize=40_000)
 def word_features(word: str) -> Word:
     """Everything that depends on the word alone."""
     low = _DIGIT.sub("0", word.lower())
     key = folded(word)
     shape = shape_of(word)
-    flags: list[str] = []
-    if key in load("given"):
-        flags.append("given")
-    if key in load("forenames"):
-        flags.append("forename")
-    if key in load("surnames"):
-        flags.append("surname")
-    if key in load("common"):
-        flags.append("common")
-    if key in load("demonyms"):
-        flags.append("demonym")
-    if key in load("orgheads"):
-        flags.append("orghead")
-    if key in load("placefirst"):
-        flags.append("placefirst")
-    if key in load("placeheads"):
-        flags.append("placehead")
+    flags = [flag for flag, entries in _flags() if key in entries]
     if low in load("placenouns"):
         flags.append("placenoun")
     if is_title(word):
@@ -130,10 +130,10 @@ def word_features(word: str) -> Word:
         here.append(f"c={path}")
         near = (f"c6={path[:6]}", f"c={path}")
     if word[0].isupper() or base != low:
-        leans = leaning(base)
+        leans, leans_as_place = leanings(base)
         here += [f"k={one}" for one in leans]
         here.append(f"k*={''.join(leans)}")
-        here += [f"j={one}" for one in leaning_as_place(base)]
+        here += [f"j={one}" for one in leans_as_place]
         near += tuple(f"k={one}" for one in leans[:1])
     return Word(
         low,

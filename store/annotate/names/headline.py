@@ -25,6 +25,8 @@ KINDS = {
 def confirmed(words: Words, model: Iterable[Found], body: Sequence[Found]) -> Iterator[Found]:
     """Names of the sentences in headline case: of the body, of the lists, and of the model if no word of
     it is an ordinary one."""
+    if not words.in_headlines:
+        return
     known = Known(words, body)
     spans = {one.first: one for one in model}
     for sentence, untrusted, capitals in zip(words.sentences, words.untrusted, words.capitals, strict=True):

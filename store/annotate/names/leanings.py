@@ -35,15 +35,16 @@ def leaning(word: str) -> tuple[str, ...]:
     P, L, O and G are a person, place, organisation and group, N none of them; 3 is a chance of 0.85 and
     more, 2 of 0.5, 1 of 0.2.
     """
-    return _leanings(word)[0]
+    return leanings(word)[0]
 
 
 def leaning_as_place(word: str) -> tuple[str, ...]:
     """The same where the words around expect a place: what still leans to a person there is one."""
-    return _leanings(word)[1]
+    return leanings(word)[1]
 
 
-def _leanings(word: str) -> Codes:
+def leanings(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Both, `leaning` and `leaning_as_place`."""
     codes, signs, other_codes, other_signs, words = _table()
     low = word.lower().encode("utf-8", "surrogatepass")
     at = bisect_left(words, low)

@@ -66,6 +66,15 @@ def found(text: str) -> list[tuple[str, str, str]]:
             [("quoted", "Reuters", "asserts"), ("saying", "Omar Farid", "asserts")],
         ),
         ("The army declared a truce.", []),
+        ("It stressed the need for aid.", [("stressed", "It", "asserts")]),
+        (
+            "Omar Farid of the Harbour Council, one of two bodies in the town, said it will stay.",
+            [("said", "Omar Farid of the Harbour Council", "asserts")],
+        ),
+        (
+            "Guards say that it breaks the town's Basic Law, which says each chief serves a term.",
+            [("say", "Guards", "asserts"), ("says", "the town's Basic Law", "asserts")],
+        ),
         (
             "The storm has passed, but forecasters say it could strengthen.",
             [("say", "forecasters", "asserts")],

@@ -154,8 +154,7 @@ def _modifies(view: Words, at: int, sources: frozenset[str]) -> bool:
     if following in JOINING or following == "by" or following in ("and", "&"):
         return True
     if word.endswith("s") and word[:-1] in sources and (following in sources or following in _OPENING):
-        # A possessive that lost its apostrophe: "the observatorys chief".
-        return True
+        return True  # a possessive that lost its apostrophe: "the observatorys chief"
     opens = following in _OPENING and view.lower(at + 2) in sources
     if plural(word) and following in _OFFICES:
         return True
@@ -224,6 +223,8 @@ def _crosses(view: Words, at: int, sources: frozenset[str]) -> bool:
         return view.low[at - 1] in REPORTS
     if view.low[at] == "of" and view.low[at - 1] in _SETTLEMENTS:
         return True
+    if view.low[at] == "of" and view.kind(at - 1) is Kind.PERSON:
+        return True  # "Omar Farid of the Harbour Council"
     if view.low[at] in ("into", "on", "against"):
         return view.low[at - 1] in _INQUIRIES
     return view.low[at] in JOINING and _source_noun(view, at - 1, sources)
@@ -253,7 +254,7 @@ def _coordinated(view: Words, at: int, floor: int, sources: frozenset[str]) -> b
     if left == floor or (left > floor and view.lower(left - 1) in PUNCTUATION):
         return True
     if view.low[left] in ARTICLES and view.low[at - 1] in _WATCHERS and view.lower(at + 1) in sources:
-        return True  # "wounded dozens an opposition group and residents said"
+        return True
     return view.low[left] == "the" and view.low[at - 1] in sources and view.lower(at + 1) in ARTICLES
 
 
@@ -269,7 +270,7 @@ def _listed_source(view: Words, at: int, floor: int, sources: frozenset[str]) ->
 def _may_precede(view: Words, at: int, start: int) -> bool:
     """May the name that holds token `at` stand before the phrase at `start` without a comma?"""
     name, following = view.name[at], view.name[start]
-    if view.low[at].endswith(("-based", "-run", "-backed", "-led")):
+    if view.low[at].endswith(("-based", "-run", "-backed", "-led", "-affiliated", "-linked", "-allied")):
         return True
     return name is None or view.last[at] != start or name.kind is Kind.GROUP or following is None
 

@@ -89,9 +89,13 @@ def right_edge(view: Words, first: int, last: int) -> int:
                 or view.low[last - 1] in _ROLES
                 or opens in ("his", "her", "their", "its")
             )
-            if role and not _is_list(rest):
+            if (role and not _is_list(rest)) or (opens.endswith("ing") and not view.capital(at + 1)):
+                return at
+            if rest[:2] == ["one", "of"]:
                 return at
             continue
+        if word.startswith("al-") and view.kind(at - 1) is Kind.ORGANISATION and view.word(at - 1).isupper():
+            return at  # "according to SANA al-Noor fighters fled"
         if word in ("a", "an") or (word == "the" and view.word(at) == "the"):
             return at
         if view.kind(at - 1) is Kind.PERSON and at - view.first[at - 1] > 1 and _role(view, at, last):

@@ -266,7 +266,7 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     if (
         view.low[source_range[0]] == "it"
         and word not in _SAID
-        and following != "that"
+        and following not in ("that", "the")
         and not known.knows_body()
     ):
         return None

@@ -108,7 +108,7 @@ def subject_before(view: Words, held: range, back: int, known: Sources) -> tuple
             first = phrase_before(view, comma, held.start, sources)
             if first < comma and (aside or clause):
                 return first, comma
-            verbs = any(view.low[at] in AUXILIARIES for at in inner)
+            verbs = any(view.low[at] in AUXILIARIES or view.low[at] in _TELLING for at in inner)
             if first < comma and not verbs and len(inner) <= 20:
                 return first, back
         if aside or clause:
@@ -182,7 +182,8 @@ def subject_before(view: Words, held: range, back: int, known: Sources) -> tuple
     return start, back + 1
 
 
-_NEW_CLAUSE = frozenset((",", ";", ":", "and", "but", "said", "says", "including"))
+_TELLING = frozenset(("but", "say", "says", "said"))
+_NEW_CLAUSE = _TELLING | {",", ";", ":", "and", "including"}
 
 
 def _names_nobody(view: Words, last: int, known: Sources) -> bool:
@@ -242,7 +243,7 @@ def _is_its_verb(view: Words, at: int, known: Sources) -> bool:
     """True if token `at`, behind a singular noun of sources, is a verb in -s: "a group relies"."""
     word, noun = view.low[at], view.low[at - 1]
     named = view.name[at - 1] is not None and view.name[at] is None and view.kind(at - 1) is not Kind.GROUP
-    if noun.endswith(("-based", "-backed", "-led", "-run")):
+    if noun.endswith(("-based", "-backed", "-led", "-run", "-affiliated", "-linked", "-allied")):
         return False
     if named and word[0].isalpha() and not view.capital(at) and word not in known.lexicon.sources:
         return word not in JOINING and word not in ("and", "by")  # "The minister Farid cast doubt"

@@ -88,8 +88,9 @@ class Comparing:
         own: dict[str, list[Claim]] = {report: [] for report in new}
         for claim in claims:
             own.setdefault(claim.report, []).append(claim)
-        keys = {report: report_keys(own[report], heads.get(report)) if own[report] else {} for report in new}
+        keys: dict[str, Mapping[str, int]] = {report: {} for report in new}
         if not everything:
+            keys |= {report: report_keys(each, heads.get(report)) for report, each in own.items() if each}
             met: dict[str, int] = {}
             for each in keys.values():
                 met |= each
@@ -107,6 +108,7 @@ class Comparing:
             text_of=text_of,
             new=None if everything else set(new),
             notice=said.append,
+            keyed=keys.__setitem__ if everything else _forget,
             **({} if progress is None else {"progress": progress}),
         )
         # In the order of the table, which is much faster to fill so.
@@ -225,6 +227,10 @@ def _without_collector() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _forget(_report: str, _keys: Mapping[str, int]) -> None:
+    """The keys of new reports are known before they are compared, those of the others are kept already."""
 
 
 @cache

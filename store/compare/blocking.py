@@ -45,6 +45,7 @@ REACH = 400
 
 Notice = Callable[[str], None]
 Progress = Callable[[int, int], None]
+Keyed = Callable[[str, Mapping[str, int]], None]
 
 _STEP = 64
 """Blocks between two reports of progress."""
@@ -147,6 +148,10 @@ def _ignore(_notice: str) -> None:
     """Notices go nowhere unless asked for."""
 
 
+def _unkept(_report: str, _keys: Mapping[str, int]) -> None:
+    """Keys are forgotten unless asked for."""
+
+
 def _unseen(_done: int, _all: int) -> None:
     """Progress goes nowhere unless asked for."""
 
@@ -161,6 +166,7 @@ def compare_all(
     new: Collection[str] | None = None,
     notice: Notice = _ignore,
     progress: Progress = _unseen,
+    keyed: Keyed = _unkept,
 ) -> tuple[Comparison, ...]:
     """Comparisons of the claims of different reports that can be about the same people in one happening.
 
@@ -168,7 +174,8 @@ def compare_all(
     people are left out, and those too far apart in time that are not of one place; `compare` explains them
     when asked. Where one block holds very many claims, each is compared with its nearest neighbours in time
     only, and `notice` is told so in a sentence. `progress` is
-    told how many blocks of how many are done; what it raises stops the work.
+    told how many blocks of how many are done; what it raises stops the work. `keyed` is told for each report
+    with claims what `report_keys` gives for it.
     """
     by_report: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -180,7 +187,7 @@ def compare_all(
     found: list[Comparison] = []
     cut: set[str] = set()
     apart = Apart(context)
-    blocks = _blocks(figures, reports)
+    blocks = _blocks(figures, reports, keyed)
     for at, (key, block) in enumerate(blocks.items()):
         if at % _STEP == 0:
             progress(at, len(blocks))
@@ -204,9 +211,13 @@ def report_keys(claims: Sequence[Claim], report: Published | None) -> dict[str, 
     Two reports without a common key have nothing to compare.
     """
     own = [each.claim for each in said(claims)]
-    day = ordinal(report.published) if report else None
     scene = _scene(report, _beside(own))
-    return {key: -1 if day is None else day for claim in own for key in _keys(claim, report, scene)}
+    return dict.fromkeys((key for claim in own for key in _keys(claim, report, scene)), _day(report))
+
+
+def _day(report: Published | None) -> int:
+    day = ordinal(report.published) if report else None
+    return -1 if day is None else day
 
 
 def _beside(own: Sequence[Claim]) -> list[Claim]:
@@ -222,7 +233,7 @@ def _with_places(comparison: Comparison, again: Mapping[str, tuple[str, ...]]) -
 
 
 def _blocks(
-    figures: Mapping[str, Sequence[Said]], reports: Mapping[str, Published]
+    figures: Mapping[str, Sequence[Said]], reports: Mapping[str, Published], keyed: Keyed
 ) -> dict[str, list[Claim]]:
     """Claims by key, in order of publication."""
     by_report = {report: [each.claim for each in own] for report, own in figures.items()}
@@ -231,10 +242,14 @@ def _blocks(
         by_report, key=lambda report: (found.published if (found := reports.get(report)) else "~", report)
     )
     for report in order:
-        scene = _scene(reports.get(report), _beside(by_report[report]))
+        found = reports.get(report)
+        scene = _scene(found, _beside(by_report[report]))
+        own: dict[str, int] = {}
         for claim in by_report[report]:
-            for key in _keys(claim, reports.get(report), scene):
+            for key in _keys(claim, found, scene):
                 blocks.setdefault(key, []).append(claim)
+                own[key] = _day(found)
+        keyed(report, own)
     return blocks
 
 

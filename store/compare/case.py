@@ -73,7 +73,14 @@ class Case:
 
     @cached_property
     def intervals(self) -> tuple[Interval, Interval]:
-        return tolerant(self.left), tolerant(self.right)
+        return self._interval(self.left), self._interval(self.right)
+
+    def _interval(self, claim: Claim) -> Interval:
+        known = self.context.intervals
+        if claim.id not in known:
+            known[claim.id] = tolerant(claim)
+        found: Interval = known[claim.id]
+        return found
 
     @cached_property
     def fit(self) -> Fit:

@@ -74,6 +74,8 @@ class Context:
     _sentences: dict[str, frozenset[str]] = field(default_factory=dict)
     windows: dict[str, Any] = field(default_factory=dict)
     """Days by id of claim, kept by `store.compare.windows`."""
+    intervals: dict[str, Any] = field(default_factory=dict)
+    """Figures with their tolerance by id of claim, kept by `store.compare.case`."""
     running: dict[str, bool] = field(default_factory=dict)
     """Whether a claim is a running total, by its id."""
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from store.annotate.grammar.subjects import subjects
-from store.compare import Context, Copies, compare, compare_all
+from store.compare import Context, Copies, compare, compare_all, report_keys
 from store.model import (
     Attribution,
     Claim,
@@ -437,6 +437,17 @@ def test_compare_all_finds_the_conflicts_and_leaves_other_events_out() -> None:
     assert all_of(claims, new={"march"}) == ()
     assert {c.id for c in all_of(claims, new={"june-tv"})} == {c.id for c in found}
     assert {c.id for c in all_of(claims, new={"june-ap"})} == {c.id for c in found}
+
+
+def test_the_keys_told_are_those_of_each_report() -> None:
+    claims = [generals("june-ap", 2), generals("june-ap", 3, place="Hatay"), generals("undated", 2)]
+    told: dict[str, dict[str, int]] = {}
+    all_of(claims, keyed=told.__setitem__)
+    assert told == {
+        name: report_keys([each for each in claims if each.report == name], REPORTS[name])
+        for name in ("june-ap", "undated")
+    }
+    assert set(told["undated"].values()) == {-1}
 
 
 def test_figures_of_other_days_are_kept_for_one_place_only() -> None:

@@ -279,7 +279,9 @@ async def test_no_conflict_to_go_to(archive: Archive) -> None:
         at = screen.rows.index
         await press(pilot, "right_curly_bracket")
         assert screen.rows.index == at
-        assert "No conflict is in this list." in [notice.message for notice in app._notifications]
+        assert "No conflict is in this list. s compares all reports." in [
+            notice.message for notice in app._notifications
+        ]
 
 
 async def test_the_texts_scroll_together_until_told_otherwise(archive: Archive) -> None:

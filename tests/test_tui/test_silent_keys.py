@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from store.archive import Archive
-from tests.test_tui.driving import opened, press, said, screen_of
+from tests.test_tui.driving import opened, press, said, screen_of, settle
 from tui.app import CrosswireApp
 from tui.screens.main import MainScreen
 from tui.session import Session
+from tui.widgets.lines import KeyLine
 
 
 @pytest.mark.parametrize(
@@ -131,6 +133,22 @@ async def test_in_the_two_texts_the_keys_of_the_key_line_work(archive: Archive) 
         assert screen.item.relation == "not-comparable"
         await press(pilot, "tab")
         assert screen.listing
+
+
+async def test_a_part_that_tells_late_of_its_focus_changes_no_keys(archive: Archive) -> None:
+    app = opened(archive)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "2")
+        main = app.screen
+        assert isinstance(main, MainScreen)
+        main.post_message(events.DescendantFocus(main.reports))
+        await settle(pilot)
+        assert main.panes.focus == "reader"
+        await press(pilot, "c")
+        screen = screen_of(app)
+        screen.post_message(events.DescendantFocus(screen.left))
+        await settle(pilot)
+        assert screen.query_one(KeyLine).scopes == ("matrix", "compare", "app")
 
 
 async def test_enter_in_a_text_reads_on_in_its_report(archive: Archive) -> None:

@@ -94,6 +94,9 @@ class CompareScreen(AskingScreen):
         self._show()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if event.widget is not self.focused:
+            # Each part tells of its focus by itself, a busy one late: the cursor has gone on since.
+            return
         scopes: tuple[str, ...] = ("compare",)
         if event.widget in (self.matrix, self.rows):
             scopes = ("matrix" if event.widget is self.matrix else "list", "compare")

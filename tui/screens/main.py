@@ -118,6 +118,9 @@ class MainScreen(CorrectingScreen):
         self.set_focus(target or self.reports)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if event.widget is not self.focused:
+            # Each part tells of its focus by itself, a busy one late: the cursor has gone on since.
+            return
         pane = next((node.id for node in event.widget.ancestors_with_self if node.has_class("pane")), None)
         if pane is None:
             line = "offer" if self.query("OfferLine") else "note" if self.query("NoteLine") else "find"

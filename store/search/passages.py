@@ -70,7 +70,11 @@ def highlights(text: str, query: PassageQuery) -> tuple[Span, ...]:
     spans: list[Span] = []
     for wanted in query.wanted:
         size = len(wanted.words)
-        for at in range(len(words) - size + 1):
+        first, is_open = wanted.words[0], wanted.prefix and size == 1
+        for at, (word, _, _) in enumerate(words[: len(words) - size + 1] if size > 1 else words):
+            # Most words of a long passage are none of those that were asked for.
+            if word != first and not (is_open and word.startswith(first)):
+                continue
             run = words[at : at + size]
             if _is_hit(tuple(word for word, _, _ in run), wanted):
                 end = run[-1][1] + len(wanted.words[-1]) if wanted.prefix else run[-1][2]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 import msgspec
 
+from store.compare.intervals import interval
 from store.compare.origins import agency, asserter, is_monitor, is_some_monitor
 from store.compare.places import capitalised, parts
 from store.model import Attribution, Claim
@@ -52,6 +54,11 @@ _SHORT = 2
 """Code points of a name that is too short to be looked up."""
 
 
+def _figure(claim: Claim) -> tuple[str, str, float, float]:
+    bounds = interval(claim.quantity)
+    return claim.event, claim.subject.kind, bounds.low, bounds.high
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What is known of the reports and of kinds of people."""
@@ -68,10 +75,14 @@ class Context:
     _figures: dict[str, frozenset[tuple[str, str, float]]] = field(default_factory=dict)
     _monitors: dict[str, set[str]] = field(default_factory=dict)
     _ids: dict[str, dict[str, Claim]] = field(default_factory=dict)
+    _order: dict[str, tuple[list[int], list[Claim]]] = field(default_factory=dict)
+    _twins: dict[str, dict[tuple[str, str, float, float], list[Claim]]] = field(default_factory=dict)
     _parts: dict[str, dict[str, list[Claim]]] = field(default_factory=dict)
     _published: dict[str, str] = field(default_factory=dict)
     _leads: dict[str, frozenset[str]] = field(default_factory=dict)
     _sentences: dict[str, frozenset[str]] = field(default_factory=dict)
+    towns: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """The towns of a report by its id and the family of events, kept by `store.compare.evidence`."""
     windows: dict[str, Any] = field(default_factory=dict)
     """Days by id of claim, kept by `store.compare.windows`."""
     intervals: dict[str, Any] = field(default_factory=dict)
@@ -88,6 +99,24 @@ class Context:
                 if each.quantity.low > SMALL and each.quantity.low == each.quantity.high
             )
         return self._figures[report]
+
+    def beside(self, claim: Claim, reach: int) -> list[Claim]:
+        """The other claims of the same report that start within `reach` code points of this one."""
+        if claim.report not in self._order:
+            own = sorted(self.claims.get(claim.report, ()), key=lambda each: each.start)
+            self._order[claim.report] = ([each.start for each in own], own)
+        starts, own = self._order[claim.report]
+        near = own[bisect_left(starts, claim.start - reach) : bisect_right(starts, claim.start + reach)]
+        return [each for each in near if each.id != claim.id]
+
+    def has_twin(self, claim: Claim, report: str, *but: str) -> bool:
+        """True if `report` has the figure of `claim` too, for the same event and kind of people, in a claim
+        whose id is none of `but`."""
+        if report not in self._twins:
+            twins = self._twins.setdefault(report, {})
+            for each in self.claims.get(report, ()):
+                twins.setdefault(_figure(each), []).append(each)
+        return any(each.id not in but for each in self._twins[report].get(_figure(claim), ()))
 
     def speaker(self, claim: Claim) -> Attribution | None:
         """The innermost voice; "the monitoring group" is the one that its report names, if only one."""

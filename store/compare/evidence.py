@@ -39,7 +39,7 @@ def place_named(case: Case) -> bool:
 def _gives_and_names(case: Case, claim: Claim, other: Claim) -> bool:
     """True if the town of `claim`, or where it has none that of the figures beside it, stands around `other`,
     whose report gives no other town for it."""
-    own = [claim.place] if claim.place and is_town(claim.place) else _towns(case, claim)
+    own = (claim.place,) if claim.place and is_town(claim.place) else _towns(case, claim)
     return any(is_named(case, other, place) for place in own)
 
 
@@ -52,14 +52,20 @@ def is_named(case: Case, claim: Claim, place: str) -> bool:
     return all(place_relation(town, place) not in apart for town in _towns(case, claim))
 
 
-def _towns(case: Case, claim: Claim) -> list[str]:
-    """The towns of the figures for one kind of event in the report of a claim."""
+def _towns(case: Case, claim: Claim) -> tuple[str, ...]:
+    """The towns of the figures for one kind of event in the report of a claim, each once."""
     of = family(claim.event)
-    return [
-        each.place
-        for each in case.context.claims.get(claim.report, ())
-        if each.place and family(each.event) == of and not case.runs(each) and not is_wide(each.place)
-    ]
+    key = (claim.report, of.name)
+    known = case.context.towns
+    if key not in known:
+        known[key] = tuple(
+            dict.fromkeys(
+                each.place
+                for each in case.context.claims.get(claim.report, ())
+                if each.place and family(each.event) == of and not case.runs(each) and not is_wide(each.place)
+            )
+        )
+    return known[key]
 
 
 def same_news(case: Case) -> bool:

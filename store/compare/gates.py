@@ -22,7 +22,7 @@ from store.compare.families import (
     is_some_noun,
     qualifiers,
 )
-from store.compare.intervals import Fit, interval, worded
+from store.compare.intervals import Fit, worded
 from store.compare.labels import people
 from store.compare.origins import COPY, agency, same_voice, shared_agency
 from store.compare.places import PlaceRelation, countries, is_country, named_in
@@ -315,24 +315,15 @@ def _copy(case: Case, much: str) -> Step:
         return end(Relation.SAME_ORIGIN, "origin", why)
     if case.kind is not Likeness.SAME or case.fit is not Fit.DISJOINT:
         return Step(why)
-    if _twin(case, left, right) or _twin(case, right, left):
+    if case.context.has_twin(left, right.report, right.id) or case.context.has_twin(
+        right, left.report, left.id
+    ):
         return Step(f"{much}, and both figures stand in it: neither is a new version of the other.")
     if case.context.published(left) == case.context.published(right):
         later = f"Which of {case.figures} is the later version is not known."
     else:
         later = f"The later version has changed the figure: {case.figures}."
     return end(Relation.UPDATE, "count", f"{why} {later}")
-
-
-def _twin(case: Case, claim: Claim, other: Claim) -> bool:
-    """True if the report of `other` has the figure of `claim` as well, of the same kind of people."""
-    return any(
-        each.id != other.id
-        and interval(each.quantity) == interval(claim.quantity)
-        and each.subject.kind == claim.subject.kind
-        and each.event == claim.event
-        for each in case.context.claims.get(other.report, ())
-    )
 
 
 GATES: tuple[tuple[str, Callable[[Case], Step]], ...] = (

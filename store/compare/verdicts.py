@@ -292,10 +292,8 @@ def _adds_up(case: Case) -> Verdict | None:
     missing = interval(higher.quantity).low - interval(lower.quantity).low
     beside = [
         each
-        for each in case.context.claims.get(lower.report, ())
-        if each.id != lower.id
-        and abs(each.start - lower.start) <= _BESIDE
-        and each.subject.kind in (lower.subject.kind, higher.subject.kind)
+        for each in case.context.beside(lower, _BESIDE)
+        if each.subject.kind in (lower.subject.kind, higher.subject.kind)
         and family(each.event, case.running) == family(lower.event, case.running)
         and each.measure == lower.measure
         and not negative(each)

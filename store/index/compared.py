@@ -7,12 +7,13 @@ the result in; `stamp` says by which rules it was made, so that other rules make
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from store.model import Comparison
+from store.index import traces
+from store.model import Comparison, Gate
 
 if TYPE_CHECKING:
     from store.index.index import Index
@@ -27,6 +28,8 @@ OWNED = (
 
 REACH = 400
 """Reports of one key before and after a day that are looked at."""
+
+_ATTEMPTS = 3
 
 _MANY = 500
 """Values in one question; SQLite takes no more than 999 everywhere."""
@@ -91,13 +94,13 @@ def keep(index: Index, result: Result) -> None:
 
     def work(db: sqlite3.Connection) -> None:
         if result.fresh:
-            for table in ("compared", "block", "comparison"):
+            for table in ("compared", "block", "comparison", "step"):
                 db.execute(f"DELETE FROM {table}")
             db.execute("DELETE FROM meta WHERE key = 'comparison notice'")
         numbers: dict[str, int | None] = (
             dict(db.execute("SELECT id, n FROM report").fetchall()) if result.fresh else {}
         )
-        encode = msgspec.msgpack.Encoder().encode
+        packer = traces.Packer()
 
         def number(report: str) -> int | None:
             if report not in numbers:
@@ -114,12 +117,13 @@ def keep(index: Index, result: Result) -> None:
         db.executemany(
             "INSERT OR REPLACE INTO comparison VALUES (?, ?, ?, ?)",
             [
-                (each.id, left, right, encode(each))
+                (each.id, left, right, packer.pack(each))
                 for each in result.comparisons
                 if (left := number(each.left_report)) is not None
                 and (right := number(each.right_report)) is not None
             ],
         )
+        db.executemany("INSERT OR IGNORE INTO step VALUES (?, ?)", sorted(packer.steps.items()))
         found = [("compared", result.stamp)]
         if result.notice:
             found.append(("comparison notice", result.notice))
@@ -129,26 +133,55 @@ def keep(index: Index, result: Result) -> None:
 
 
 def read(index: Index, report_ids: Sequence[str] | None = None) -> list[Comparison]:
-    """All comparisons, those of one report with all others, or those of several with one another."""
-    decode = msgspec.msgpack.Decoder(Comparison).decode
+    """All comparisons, those of one report with all others, or those of several with one another.
+
+    Raises ArchiveError if another process changes them again and again meanwhile.
+    """
+    for _ in range(_ATTEMPTS):
+        found = _packed(index, report_ids)
+        steps = _steps(index, None if report_ids is None else traces.needed(packed for _, packed in found))
+        try:
+            return [traces.restored(name, packed, steps) for name, packed in found]
+        except KeyError:
+            # Another process has made all comparisons anew between the two questions.
+            continue
+    raise index.busy()
+
+
+def _packed(index: Index, report_ids: Sequence[str] | None) -> list[tuple[str, traces.Packed]]:
     if report_ids is None:
-        rows: Iterable[tuple[bytes]] = index.rows("SELECT data FROM comparison ORDER BY id")
+        rows = index.rows("SELECT id, data FROM comparison ORDER BY id")
     elif len(report_ids) == 1:
         query = (
-            "SELECT c.data FROM comparison c JOIN report r ON r.n = c.left_report WHERE r.id = ?1 UNION ALL "
-            "SELECT c.data FROM comparison c JOIN report r ON r.n = c.right_report WHERE r.id = ?1"
+            "SELECT c.id, c.data FROM comparison c JOIN report r ON r.n = c.left_report WHERE r.id = ?1 "
+            "UNION ALL "
+            "SELECT c.id, c.data FROM comparison c JOIN report r ON r.n = c.right_report WHERE r.id = ?1"
         )
         rows = index.rows(query, tuple(report_ids))
     else:
+        query = (
+            "SELECT c.id, c.data FROM comparison c JOIN report r ON r.n = c.left_report "
+            "WHERE r.id IN ({}) ORDER BY c.id"
+        )
+        rows = list(_several(index, query, sorted(set(report_ids))))
+    found = [(name, traces.unpack(data)) for name, data in rows]
+    if report_ids is not None and len(report_ids) > 1:
         wanted = set(report_ids)
-        names = sorted(wanted)
-        found: list[Comparison] = []
-        for at in range(0, len(names), _MANY):
-            some = names[at : at + _MANY]
-            query = (
-                "SELECT c.data FROM comparison c JOIN report r ON r.n = c.left_report "
-                f"WHERE r.id IN ({','.join('?' * len(some))}) ORDER BY c.id"
-            )
-            found += [decode(row[0]) for row in index.rows(query, some)]
-        return [each for each in found if each.right_report in wanted]
-    return [decode(row[0]) for row in rows]
+        found = [each for each in found if each[1].right_report in wanted]
+    return found
+
+
+def _steps(index: Index, numbers: set[int] | None) -> dict[int, Gate]:
+    """The steps with these numbers; all of them for None."""
+    if numbers is None:
+        rows: Iterable[tuple[int, bytes]] = index.rows("SELECT n, data FROM step")
+    else:
+        rows = _several(index, "SELECT n, data FROM step WHERE n IN ({})", sorted(numbers))
+    return {number: traces.step(data) for number, data in rows}
+
+
+def _several(index: Index, query: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a question about many values, some of them at a time."""
+    for at in range(0, len(values), _MANY):
+        some = values[at : at + _MANY]
+        yield from index.rows(query.format(",".join("?" * len(some))), some)

@@ -88,7 +88,7 @@ class Index:
                 return changed
             except sqlite3.OperationalError as error:
                 if is_busy(error):
-                    raise self._busy() from error
+                    raise self.busy() from error
                 return self._rebuild()
             except sqlite3.DatabaseError:
                 return self._rebuild()
@@ -413,7 +413,7 @@ class Index:
                 return self._db.execute(query, values).fetchall()
             except sqlite3.OperationalError as error:
                 if is_busy(error):
-                    raise self._busy() from error
+                    raise self.busy() from error
                 self._rebuild()
             except sqlite3.DatabaseError:
                 self._rebuild()
@@ -429,7 +429,7 @@ class Index:
                 self._db.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
                 if is_busy(error):
-                    raise self._busy() from error
+                    raise self.busy() from error
                 raise
             try:
                 work(self._db)
@@ -452,7 +452,7 @@ class Index:
                 return connect(str(self._folder / FILE))
             except sqlite3.DatabaseError as error:
                 if isinstance(error, sqlite3.OperationalError) and is_busy(error):
-                    raise self._busy() from error
+                    raise self.busy() from error
                 self._delete()
             except OSError:
                 self._folder = None
@@ -463,7 +463,8 @@ class Index:
                 self._folder = None
         return connect(":memory:")
 
-    def _busy(self) -> ArchiveError:
+    def busy(self) -> ArchiveError:
+        """The error for an index that another process keeps changing."""
         return ArchiveError(str(self._folder), "another crosswire is working on the index", "try again")
 
     def _empty(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 8
+VERSION = 9
 """Changes with every change of the tables or of what is put into them; another version is built anew."""
 
 TABLES = """
@@ -51,13 +51,14 @@ CREATE TABLE claim (report INTEGER, place INTEGER, data BLOB, PRIMARY KEY (repor
 
 -- Comparisons between claims of different reports. A report is in `compared` once its claims have been
 -- compared with those that share a key with them. `block` holds these keys with the day of publication, -1 if
--- it is unknown.
+-- it is unknown. `step` has what the traces of comparisons say, by the hash of the content.
 CREATE TABLE compared (report INTEGER PRIMARY KEY);
 CREATE TABLE block (key TEXT, day INTEGER, report INTEGER, PRIMARY KEY (key, day, report)) WITHOUT ROWID;
 CREATE INDEX block_report ON block (report);
 CREATE TABLE comparison (
     id TEXT PRIMARY KEY, left_report INTEGER, right_report INTEGER, data BLOB
 ) WITHOUT ROWID;
+CREATE TABLE step (n INTEGER PRIMARY KEY, data BLOB);
 CREATE INDEX comparison_left ON comparison (left_report);
 CREATE INDEX comparison_right ON comparison (right_report);
 

@@ -1,11 +1,13 @@
 """Comparisons of an archive: kept in its index, made once, stopped and taken up again."""
 
+import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from store.archive import Archive
+from store.errors import ArchiveError
 from store.model import Annotation, Attribution, Claim, Judgement, Quantity, Relation, Report, Subject
 
 
@@ -152,3 +154,15 @@ def test_what_too_many_neighbours_leave_out_is_said(tmp_path: Path) -> None:
         add(archive, [report(f"r{n}", "2012-06-25", 1000 + n) for n in range(NEIGHBOURS + 20)])
         assert archive.comparisons()
         assert "nearest neighbours" in archive.comparison_notice()
+
+
+def test_comparisons_that_change_while_they_are_read_are_an_error_and_no_crash(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "a", create=True) as archive:
+        add(archive, [report("A", "2012-06-25", 8), report("B", "2012-06-25", 9)])
+        assert len(archive.comparisons()) == 1
+    with sqlite3.connect(tmp_path / "a" / "index" / "index.sqlite") as other:
+        other.execute("DELETE FROM step")
+    with Archive.open(tmp_path / "a") as archive:
+        for asked in (None, ["A"], ["A", "B"]):
+            with pytest.raises(ArchiveError, match="another crosswire"):
+                archive.comparisons(asked)

@@ -266,7 +266,22 @@ def _disjoint(case: Case) -> Verdict:
     grown = _grown(case)
     if grown:
         return Verdict(Relation.UPDATE, "count", grown)
+    if _both_give_both(case):
+        both = "each report gives both: they are counts of two things"
+        return Verdict(Relation.NOT_COMPARABLE, "count", f"{why}, but {both}.")
     return Verdict(Relation.CONFLICT, "count", f"{why}, for the same people, place and days.")
+
+
+def _both_give_both(case: Case) -> bool:
+    """True if each report has the other's figure beside its own, for the same event and kind of people.
+
+    A named source whom another contradicts, both quoted by both reports, is a conflict all the same.
+    """
+    left, right, context = case.left, case.right, case.context
+    one, other = context.speaker(left), context.speaker(right)
+    if one and other and (one.named or other.named) and not same_voice(one, other):
+        return False
+    return context.has_twin(left, right.report, right.id) and context.has_twin(right, left.report, left.id)
 
 
 def _grown(case: Case) -> str:

@@ -36,7 +36,10 @@ def claim(of: str, figure: str, low: float, high: float | None, kind: str, **mor
         paragraph=1,
         subject=Subject(kind, kind, qualifiers=more.pop("qualifiers", ())),
         quantity=Quantity(figure, low, high, more.pop("comparator", "exactly")),
-        attribution=(Attribution(of), Attribution(more.pop("voice", f"a medic of {of}"), "said", named=True)),
+        attribution=(
+            Attribution(of),
+            Attribution(voice := more.pop("voice", f"a medic of {of}"), "said", named=voice != "a source"),
+        ),
         when=When(*when, "dated") if when else When(),
         **more,
     )
@@ -168,3 +171,21 @@ def test_lists_of_places_without_a_common_name_are_different_places() -> None:
     assert related(one, other).aspect == "place"
     same = claim("b", "500", 500, 500, "person", event="evacuate", place="Ardry and Selwik")
     assert related(one, same).relation is Relation.CONFLICT or related(one, same).relation is Relation.UNSURE
+
+
+def test_two_figures_that_each_report_gives_are_counts_of_two_things() -> None:
+    def pair(report: str, *voices: str) -> list[Claim]:
+        places = ((0, "19", 19), (60, "32", 32))
+        return [
+            claim(report, text, low, low, "civilian", event="injure", at=at, voice=voice)
+            for (at, text, low), voice in zip(places, voices, strict=True)
+        ]
+
+    (first, second), (third, fourth) = pair("a", "a source", "a medic"), pair("b", "a source", "a medic")
+    found = related(first, fourth, second, third)
+    assert found.relation is Relation.NOT_COMPARABLE
+    assert "counts of two things" in found.why
+    assert related(first, fourth, third).relation is Relation.CONFLICT
+    voices = ("Rami Abdel Rahman", "the Defence Ministry")
+    (first, second), (third, fourth) = pair("a", *voices), pair("b", *voices)
+    assert related(first, fourth, second, third).relation is Relation.CONFLICT

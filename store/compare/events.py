@@ -55,7 +55,9 @@ def group(
     for claim in claims:
         by_report.setdefault(claim.report, []).append(claim)
     lists: dict[_Key, list[tuple[Window | None, Claim]]] = {}
-    for report, own in by_report.items():
+    # In an order of its own: of two places named equally often the first counts, and pairs join in turn.
+    for report, own in sorted(by_report.items()):
+        own.sort(key=lambda each: (each.start, each.id))
         head = reports.get(report)
         scene = _scene(own, head)
         for claim in own:
@@ -65,7 +67,7 @@ def group(
                 (found, claim)
             )
     pieces = [piece for key_, each in lists.items() for piece in _cut(key_, each)]
-    joined = _join(pieces, comparisons)
+    joined = _join(pieces, sorted(comparisons, key=lambda each: each.id))
     return _events(joined, reports)
 
 

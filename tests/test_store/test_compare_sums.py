@@ -181,7 +181,7 @@ def test_two_figures_that_each_report_gives_are_counts_of_two_things() -> None:
             for (at, text, low), voice in zip(places, voices, strict=True)
         ]
 
-    (first, second), (third, fourth) = pair("a", "a source", "a medic"), pair("b", "a source", "a medic")
+    (first, second), (third, fourth) = pair("a", "a source", "a source"), pair("b", "a source", "a source")
     found = related(first, fourth, second, third)
     assert found.relation is Relation.NOT_COMPARABLE
     assert "counts of two things" in found.why

@@ -13,16 +13,17 @@ import msgspec
 from store.annotate.claims.elliptic import elliptic_figures
 from store.annotate.claims.figures import number_figures
 from store.annotate.claims.finding import find_claims
-from store.annotate.grammar.counts import find_counts
+from store.annotate.grammar.counts import Count, find_counts
 from store.annotate.grammar.dates import find_dates
 from store.annotate.grammar.quantities import find_quantities
 from store.annotate.grammar.ranks import find_ranks
 from store.annotate.grammar.stated_day import publication
+from store.annotate.grammar.subjects import subjects
 from store.annotate.language.view import words_of
 from store.annotate.language_of import ENGLISH, stated_or_found
 from store.annotate.names.finding import find_names
 from store.annotate.voices.attribution import attributions
-from store.model import ENTITY_KINDS, Annotation, Kind, Mention, Provenance, Quantity, Report, Span
+from store.model import ENTITY_KINDS, Annotation, Claim, Kind, Mention, Provenance, Quantity, Report, Span
 from store.resolve.within import join_mentions
 from store.text.segment import analyse
 
@@ -103,7 +104,12 @@ def _annotated(
     told = report if published == report.published else msgspec.structs.replace(report, published=published)
     claims = find_claims(told, view, (*_sorted((*flat, *dates)),), counts, attributions(view))
     mentions = _sorted(
-        (*named, *_by(find_ranks(document), "ranks"), *_by(dates, "dates"), *_quantities(quantities))
+        (
+            *named,
+            *_by(find_ranks(document), "ranks"),
+            *_by(dates, "dates"),
+            *_quantities(_counting(quantities, counts, claims)),
+        )
     )
     return Annotation(
         report=report.id,
@@ -163,6 +169,16 @@ def _quantities(quantities: Iterable[Quantity]) -> tuple[Mention, ...]:
         for one in quantities
         if one.end > one.start
     )
+
+
+def _counting(
+    quantities: Iterable[Quantity], counts: Iterable[Count], claims: Iterable[Claim]
+) -> tuple[Quantity, ...]:
+    """The quantities without the articles that count nobody: "a ringleader" to whom nothing happens. Those
+    before soldiers stay."""
+    kept = {claim.quantity.start for claim in claims}
+    kept.update(one.quantity.start for one in counts if subjects().is_a(one.subject.kind, "soldier"))
+    return tuple(one for one in quantities if one.text.lower() not in ("a", "an") or one.start in kept)
 
 
 def _by(mentions: Iterable[Mention], key: str) -> Iterable[Mention]:

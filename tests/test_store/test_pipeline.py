@@ -100,3 +100,13 @@ def test_package_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_an_article_is_a_quantity_only_where_it_counts_somebody() -> None:
+    text = "A ringleader of the gang gets a share. A soldier was killed."
+    found = [
+        one
+        for one in annotate(Report(id="a", text=text, publisher="Post")).mentions
+        if one.kind is Kind.QUANTITY
+    ]
+    assert [text[one.start : one.end + 8] for one in found] == ["A soldier"]

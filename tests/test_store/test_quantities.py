@@ -19,6 +19,8 @@ def found(text: str) -> tuple[Quantity, ...]:
     ("text", "wording", "low", "high", "comparator"),
     [
         ("14 officers fled.", "14", 14, 14, "exactly"),
+        ("A couple of hundred officers fled.", "A couple of hundred", 200, 300, "about"),
+        ("What about 40 bases?", "40", 40, 40, "exactly"),
         ("Exactly 14 officers fled.", "Exactly 14", 14, 14, "exactly"),
         ("Only 14 officers fled.", "Only 14", 14, 14, "exactly"),
         ("A total of 14 officers fled.", "A total of 14", 14, 14, "exactly"),
@@ -239,6 +241,9 @@ def test_more_quantities(text: str, wording: str, low: float, high: float | None
 @pytest.mark.parametrize(
     "text",
     [
+        "The shell fell near posts 542 and 543.",
+        "They met in rooms 4, 5 and 6 of the town hall.",
+        "His sons are 3 and 5 years old.",
         "A doctor at the town hospital said it was closed.",
         "A man runs with a stretcher.",
         "A bomber blew himself up.",

@@ -58,6 +58,7 @@ def test_ranks(text: str, expected: list[tuple[str, str]]) -> None:
     "text",
     [
         "Fighting spread to major cities.",
+        "Shares of General Harbour Products Corp rose.",
         "A major Turkish city was hit.",
         "The General Assembly met in New York.",
         "They called a general strike for Monday.",

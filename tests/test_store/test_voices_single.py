@@ -38,6 +38,49 @@ def found(text: str) -> list[tuple[str, str, str]]:
             [("reported", "state-run TV", "asserts")],
         ),
         (
+            "Officials in Norway say tests have confirmed two cases.",
+            [("say", "Officials in Norway", "asserts")],
+        ),
+        (
+            "Ten were injured said the medic noting that the toll may rise.",
+            [("said", "the medic", "asserts"), ("noting", "the medic", "asserts")],
+        ),
+        ("<Harbour Bank> said it agreed.", [("said", "<Harbour Bank>", "asserts")]),
+        (
+            "Speaking to reporters, the mayor praised the crew but said the pier was lost.",
+            [("said", "the mayor", "asserts")],
+        ),
+        (
+            "Omar Farid, a spokesman for the council, affirmed the claims that the pier was lost.",
+            [("affirmed", "Omar Farid", "asserts")],
+        ),
+        ("Norway's coach Omar Farid said it was over.", [("said", "Norway's coach Omar Farid", "asserts")]),
+        (
+            "Head of the Harbour Council Omar Farid told reporters ten had left.",
+            [("told", "Head of the Harbour Council Omar Farid", "asserts")],
+        ),
+        (
+            'The pier was lost, said Col. Omar "Noor" Farid, the port commander.',
+            [("said", 'Col. Omar "Noor" Farid', "asserts")],
+        ),
+        (
+            "Omar Farid, chief financial officer and treasurer at the Harbour Bank, said ten had left.",
+            [("said", "Omar Farid", "asserts")],
+        ),
+        (
+            "Ten were shot, according to a rescue source on the ground.",
+            [("according to", "a rescue source on the ground", "asserts")],
+        ),
+        (
+            "According to the Harbour TV station cluster bombs were used.",
+            [("According to", "the Harbour TV station", "asserts")],
+        ),
+        (
+            "They left on the orders of Omar Farid the Observatory said citing sources in the area.",
+            [("said", "the Observatory", "asserts"), ("citing", "sources in the area", "asserts")],
+        ),
+        ("The flood has left hundreds reported dead.", [("reported", "", "asserts")]),
+        (
             "Prices rose by two pct, the country's statistics office said.",
             [("said", "the country's statistics office", "asserts")],
         ),

@@ -73,6 +73,8 @@ class _Reader(AbsoluteDates):
                     method = self.digits
                 elif word[-1] == "." and word[:-1] in self.grammar.months_short:
                     method = self.month
+                elif word[-1] in "0123456789dht" and "." in word:
+                    method = self.glued_month
                 else:
                     continue
             result = method(at)
@@ -227,6 +229,8 @@ class _Reader(AbsoluteDates):
         if previous in ("past", "last", "previous", "recent", "coming", "next", "preceding") and first <= at:
             return self._span(name, number, first, at, vague=vague, plural=word != name)
         if previous == "this" and first == at and word == name and name != "hour":
+            if name == "day" and self.lower.at(at - 2) == "to":
+                return None  # "to this day"
             return self._this(name, at)
         return None
 

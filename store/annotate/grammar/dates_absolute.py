@@ -19,6 +19,7 @@ from store.annotate.grammar.calendar_days import (
     year_window,
 )
 from store.annotate.grammar.noun_phrases import Lower
+from store.annotate.grammar.subjects import subjects
 from store.annotate.language.tables import table
 from store.text.segment import Document
 
@@ -28,6 +29,8 @@ _EARLY_YEAR = re.compile(r"[1-9]\d\d|1[0-5]\d\d")
 _DECADE = re.compile(r"(?:1[6-9]|20)\d0s")
 _GLUED = re.compile(r"([1-9]|[12]\d|3[01])((?:19|20)\d\d)")
 """Day and year that lost the mark between them: "Nov 272017"."""
+_MONTH_DAY = re.compile(r"([a-z]{3,4})\.((?:0?[1-9]|[12]\d|3[01]))(?:st|nd|rd|th)?")
+"""Short month and day without a space: "Dec.14th"."""
 _MONTH_YEAR = re.compile(r"([a-z]{3,9})-((?:19|20)\d\d)")
 _NUMERIC = re.compile(r"(\d{1,4})[./](\d{1,2})[./](\d{2,4})")
 _DASHES = frozenset("-–—‐‑")
@@ -277,6 +280,11 @@ class AbsoluteDates:
         if _EARLY_YEAR.fullmatch(word) and self.lower.at(at - 1) in ("in", "since", "until", "by", "before"):
             closes = self.lower.at(at + 1) in ("", ".", ",", ";", "and", "but", "as", "when", "by", "to")
             return Found(at, at + 1, year_window(int(word))) if closes else None
+        if _EARLY_YEAR.fullmatch(word) and self.lower.at(at - 1) == "from" and self.lower.at(at + 1) == "to":
+            # "from 1278 to 1993"; "from 900 to 1,200" counts.
+            return (
+                Found(at, at + 1, year_window(int(word))) if _YEAR.fullmatch(self.lower.at(at + 2)) else None
+            )
         if _DECADE.fullmatch(word):
             low, high = day(int(word[:4]), 1, 1), day(int(word[:4]) + 9, 12, 31)
             return Found(at, at + 1, window(low, high))
@@ -297,6 +305,16 @@ class AbsoluteDates:
             ):
                 return None
         return None
+
+    def glued_month(self, at: int) -> Found | None:
+        """ "Dec.14" and "Jan.8th", one token each; a year may follow."""
+        match = _MONTH_DAY.fullmatch(self.lower.at(at))
+        month = self.grammar.months_short.get(match[1], 0) if match else 0
+        if match is None or not month or not self.lower.capital(at):
+            return None
+        stop, year = self.year_after(at + 1)
+        year = year or self._nearest_year(month, int(match[2]), at)
+        return Found(at, stop, window(day(year, month, int(match[2]))) if year else None)
 
     def _numeric(self, first: int, stop: int, a: str, b: str, c: str) -> Found | None:
         """The day of "02/07/2012"; where both orders are possible, the one nearest before publication."""
@@ -362,8 +380,8 @@ class AbsoluteDates:
             if (
                 previous in ("than", "least", "nearly", "almost", "over", "some", "killed", "kills", "number")
                 or plural
-            ):
-                return None
+            ) and not (previous == "the" and subjects().match(self.words, at + 1) is None):
+                return None  # but "the 2014 protests"
             if following in ("%", "percent", "pct", "km", "dlrs") or previous in (
                 "$",
                 "£",

@@ -16,6 +16,8 @@ _PARTS = frozenset(
 )
 """After a number: a share, "two thirds of the town"."""
 _ERAS = frozenset("bc b.c bce b.c.e ad a.d".split())
+_LINKS = frozenset(("and", "or", ",", "to", "-", "&"))
+"""What joins the numbers of a list."""
 _RESULTS = frozenset("profit profits loss losses deficit surplus turnover debt loan revenue".split())
 """After millions: money, though no currency is named."""
 _COMPASS = frozenset(
@@ -61,6 +63,8 @@ class NotCounts:
                 return True
         if self.words[number.stop : number.stop + 3] == ["and", "a", "half"]:
             return True
+        if following in ("and", "or", "to") and self._is_joint_measure(number.stop + 1):
+            return True
         previous = lower.at(first - 1)
         if previous in sets["ages_before"] or lower.at(at - 1) in sets["ages_before"]:
             return True
@@ -76,6 +80,16 @@ class NotCounts:
         if self.words[at].endswith("m") and not self.people(number.stop):
             return True  # metres
         return self._is_name_number(at, number, first)
+
+    def _is_joint_measure(self, at: int) -> bool:
+        """True for the first number of "3 and 5 years old" and "10 or 15 percent"."""
+        second = numerals.parse(self.words, at) if at < len(self.words) else None
+        if second is None:
+            return False
+        unit, sets = self.lower.at(second.stop), self.grammar.sets
+        if unit in ("years", "months") and self.lower.at(second.stop + 1) in ("old", "of"):
+            return True
+        return unit in sets["percent"] and unit != "per"
 
     def _is_age_at(self, at: int) -> bool:
         """True for "age of" and "age group of", and for a body: "the Group of 77"."""
@@ -259,16 +273,26 @@ class NotCounts:
         return False
 
     def _is_named(self, at: int, stop: int, people: bool) -> bool:
-        """ "the 3000 Housing Project", "resolutions 2118 and 2235"."""
+        """ "the 3000 Housing Project", "resolutions 2118 and 2235", "posts 4, 5 and 6"."""
         lower = self.lower
-        if lower.at(at - 1) in ("and", "or", ",") and lower.at(at - 2).isdecimal() and not people:
-            label = lower.at(at - 3)
-            if label.endswith("s") and label in self.grammar.sets["labels"]:
-                return True
+        if not people and self._is_labelled(at, stop):
+            return True
         if lower.at(at - 1) != "the" or not lower.capital(stop) or people:
             return False
         window = self.words[stop : stop + 5]
         return not any(word.endswith("s") and word not in function_words().closing for word in window)
+
+    def _is_labelled(self, at: int, stop: int) -> bool:
+        """True for each of the numbers after the plural of a word that numbers name: "posts 542 and 543"."""
+        labels = self.grammar.sets["labels"]
+        back = at - 1
+        while back > at - 8 and (self.lower.at(back) in _LINKS or self.lower.at(back).isdecimal()):
+            back -= 1
+        label = self.lower.at(back)
+        if len(label) < 4 or not label.endswith("s") or not (label in labels or label[:-1] in labels):
+            return False
+        row = self.lower.at(stop) in _LINKS and self.lower.at(stop + 1).isdecimal()
+        return back < at - 1 or row or not self._is_counted_word(stop)
 
     def _is_verb_number(self, at: int) -> bool:
         """ "refugees in the country number 42,680": a plural goes before, or the figure has thousands."""

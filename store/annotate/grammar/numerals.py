@@ -166,6 +166,10 @@ def _with_article(lower: Sequence[str], at: int) -> Numeral | None:
         value, stop, magnitude = _magnified(lower, at + 1, 1)
         return Numeral(value, value, stop, magnitude=magnitude)
     if word == "couple":
+        stop = at + 2 + (_word(lower, at + 2) == "of")
+        factor = lexicon().magnitudes.get(_word(lower, stop), 0)
+        if factor:  # "a couple of hundred", "a couple thousand"
+            return Numeral(2 * factor, 3 * factor, stop + 1, "about", magnitude=factor)
         return Numeral(2, 3, at + 2, "about")
     if word in ("few", "handful"):
         return _vague(lower, at + 1)

@@ -146,6 +146,8 @@ def _is_rank(doc: Document, at: int, form: _Form, lexicon: _Lexicon) -> bool:
     if not capital and following[:1].isupper() and before in _SERVING and following.lower() not in peoples():
         return rule == "noun"
     named = capital and following[:1].isupper() and following.lower() not in lexicon.not_names
+    if named and word in _ADJECTIVES and _names_company(words, stop):
+        return False
     if named or rule == "only-name" or (capital and rule == "name"):
         return named
     if capital and following.islower() and word in _ADJECTIVES and (not before or before in ".!?\n"):
@@ -168,6 +170,19 @@ _TEAMS = frozenset("team side club squad eleven football rugby cricket basketbal
 _SERVING = frozenset("retired former ex army defected late senior fellow then-".split())
 _ADJECTIVES = frozenset("major general private".split())
 _SETTLED = frozenset("village town district neighbourhood neighborhood city area quarter suburb camp".split())
+
+
+def _names_company(words: Sequence[str], at: int) -> bool:
+    """True for "General Building Products Corp": capitals up to the form of a company."""
+    for word in words[at : at + 5]:
+        if word.lower().rstrip(".") in _COMPANIES:
+            return True
+        if not word[0].isupper() and word != "&":
+            return False
+    return False
+
+
+_COMPANIES = frozenset("corp inc co ltd plc llc corporation company group gmbh ag sa nv holdings".split())
 
 
 def _names_place(words: Sequence[str], at: int) -> bool:

@@ -13,11 +13,14 @@ _OPENING = frozenset(
 """Words with which a source begins behind a name that belongs to what was said before it."""
 _UNMODIFIED = frozenset("state-run state-owned state-controlled well-informed".split())
 _SETTLEMENTS = frozenset("town city village district suburb neighbourhood neighborhood province".split())
+_MEDIA = frozenset("media news television tv radio agency".split())
 _BODIES = frozenset("service agency group network station hospital centre center office force party".split())
 _ROLES = frozenset(
     "head director chief chairman president spokesman spokeswoman spokesperson leader member minister "
     "commander secretary ambassador envoy representative coordinator manager editor founder "
-    "correspondent professor analyst researcher adviser activist resident".split()
+    "correspondent professor analyst researcher adviser activist resident "
+    "officer treasurer ceo co-founder owner lawyer expert engineer economist deputy executive "
+    "partner president-elect scientist historian author columnist candidate senator judge".split()
 )
 _OF = frozenset("of for in at to from with on".split())
 
@@ -64,7 +67,8 @@ def left_edge(view: Words, first: int, last: int) -> int:
             plain = view.low[at - 1].isalpha() and view.low[at - 1] not in _OF
             if plain and view.name[at - 1] is None and not view.low[at - 1].endswith(("al", "an")):
                 return at
-        if not ended or view.low[at] not in _OPENING:
+        opens = view.low[at] in _OPENING or (view.low[at] == "state" and view.lower(at + 1) in _MEDIA)
+        if not ended or not opens:
             continue
         if before is Kind.PERSON and at - view.first[at - 1] > 1:
             return at
@@ -86,6 +90,7 @@ def right_edge(view: Words, first: int, last: int) -> int:
             role = (
                 opens in ARTICLES
                 or _role(view, at + 1, last)
+                or _apposed(view, at + 1, last)
                 or view.low[last - 1] in _ROLES
                 or opens in ("his", "her", "their", "its")
             )
@@ -101,6 +106,12 @@ def right_edge(view: Words, first: int, last: int) -> int:
         if view.kind(at - 1) is Kind.PERSON and at - view.first[at - 1] > 1 and _role(view, at, last):
             return at
     return last
+
+
+def _apposed(view: Words, at: int, last: int) -> bool:
+    """True if two roles joined by "and" begin at token `at`: "chief executive and founder of"."""
+    end = next((one for one in range(at, min(at + 5, last)) if view.low[one] == "and"), -1)
+    return end > at and view.low[end - 1] in _ROLES and not view.capital(at)
 
 
 def _closes_name(view: Words, first: int, at: int) -> bool:
@@ -127,5 +138,11 @@ def _role(view: Words, at: int, last: int) -> bool:
 
 
 def _is_list(rest: list[str]) -> bool:
-    """True if "and" joins several sources: "Omar Farid, the army and the police"."""
+    """True if "and" joins several sources: "Omar Farid, the army and the police"; two roles of one person are
+    none: "Omar Farid, chief executive and founder of"."""
+    if "and" in rest:
+        joint = rest.index("and")
+        if joint and rest[0] not in ARTICLES and rest[joint - 1] in _ROLES:
+            after = rest[joint + 1 : joint + 4]
+            return not any(word in _ROLES for word in after)
     return "and" in rest and not any(word in _OF for word in rest[: rest.index("and")])

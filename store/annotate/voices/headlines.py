@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from store.annotate.language.phrases import phrase_after
 from store.annotate.voices.link import BACKWARD, FORWARD, Link, Scope
 from store.annotate.voices.outer import is_source
+from store.annotate.voices.phrase_right import phrase_after
 from store.model import Kind, Stance
 
 _MARKS = frozenset((":", "-", "–", "—"))

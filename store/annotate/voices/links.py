@@ -8,17 +8,19 @@ from store.annotate.language.closed_class import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
-    DETERMINERS,
     IRREGULAR_PAST,
-    PREPOSITIONS,
     QUOTES,
 )
-from store.annotate.language.phrases import closed, phrase_after, phrase_before, verbal
+from store.annotate.language.phrases import verbal
 from store.annotate.language.view import Words
 from store.annotate.voices.cues import ACCUSE, FIGURE, RELAY, CueVerb, is_outlet
 from store.annotate.voices.headlines import headline
 from store.annotate.voices.link import BACKWARD, BOTH, FORWARD, Link, Scope
+from store.annotate.voices.openings import opening_source
 from store.annotate.voices.outer import is_source
+from store.annotate.voices.participles import participle
+from store.annotate.voices.phrase_left import phrase_before
+from store.annotate.voices.phrase_right import phrase_after
 from store.annotate.voices.reach import (
     after_adjuncts,
     clause_follows,
@@ -26,15 +28,15 @@ from store.annotate.voices.reach import (
     whole_clause,
     with_what_follows,
 )
-from store.annotate.voices.relays import ISSUED, relay, told
+from store.annotate.voices.relays import relay, told
 from store.annotate.voices.sources import Sources
-from store.annotate.voices.speakers import (
+from store.annotate.voices.speakers import subject_before
+from store.annotate.voices.speaking import (
     apposition_after,
     can_speak,
-    opening_source,
     skip_back,
     subject_after,
-    subject_before,
+    without_subject,
 )
 from store.annotate.voices.verb_content import (
     after_noun_of_speech,
@@ -55,8 +57,6 @@ _WHERE = frozenset("near across around outside behind against between into onto 
 """Before a name these make it a place, and no voice: "blasts near the capital claim four lives"."""
 _BY_WAY = frozenset("telephone phone email e-mail text letter radio satellite skype video saying".split())
 """After "said by": how, not who."""
-_NOUNS_AFTER = DETERMINERS | {"as"}
-"""After these a form in -ing is a noun: "issued the warning"."""
 _SAID = frozenset(("said", "says", "added"))
 _LONGEST_HEADLINE = 25
 _PLAIN = frozenset("say report tell".split())
@@ -154,6 +154,7 @@ def _phrase(scope: Scope, at: int) -> Link | None:
             or view.low[at - 1] in CONJUNCTIONS
         )
         last = apposition_after(view, last, held.stop, known, initial)
+        last = without_subject(view, after, last, held.stop, known) if initial else last
         made = known.link(after, last, (at, after), stance)
         follows = after_adjuncts(view, last, held.stop)
         verb = view.lower(last)
@@ -194,7 +195,7 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     ):
         return None
     if word == cue.verb.ing and word != cue.verb.base:
-        return _participle(scope, at, cue)
+        return participle(scope, at, cue)
     back, negated, passive = skip_back(view, at, held.start)
     by = following == "by" and view.lower(at + 2) not in _BY_WAY
     if passive or (by and word == cue.verb.participle):
@@ -326,63 +327,6 @@ def _passive(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         last = phrase_after(view, last + 1, held.stop, known.lexicon.sources)  # "by Malta and Norway"
     made = known.link(by + 1, last, (at, by + 1), cue.stance)
     return Link(sentence, (made,), (by + 1, last), (at, by + 1), BACKWARD, last)
-
-
-def _participle(scope: Scope, at: int, cue: CueVerb) -> Link | None:
-    """ "..., adding that" and "a statement saying": the voice of the sentence, or the noun right before."""
-    view, sentence, held, known, links = scope.view, scope.sentence, scope.held, scope.known, scope.links
-    content = after_adjuncts(view, at + 1, held.stop)
-    if at == held.start or view.low[at - 1] in _NOUNS_AFTER:
-        return None
-    if not clause_follows(view, content, held.stop) and not (
-        view.low[at] == "saying" and content < held.stop and not closed(view.low[content])
-    ):
-        return None
-    if cue.verb.after and view.lower(at + 1) not in cue.verb.after:
-        return None
-    apart = view.low[at - 1] == "," or "," not in view.low[held.start : at]
-    before = at - 2 if view.low[at - 1] in (",", ";") else at - 1
-    first = phrase_before(view, before + 1, held.start, known.lexicon.sources)
-    spoken = first <= before and any(
-        view.low[one] in known.lexicon.speech_nouns for one in range(first, before + 1)
-    )
-    spoken = spoken and not (links and view.lower(first - 1) in PREPOSITIONS)
-    if spoken and view.low[at - 1] == "," and view.low[first - 1] in ISSUED:
-        opening = opening_source(view, held, first, known)
-        if opening is not None:
-            made = known.link(*opening, (at, at + 1), cue.stance)
-            return Link(sentence, (made,), opening, (at, at + 1), FORWARD, content)
-    if (
-        not links
-        and not spoken
-        and (first > before or view.low[at - 1] == "," or not is_source(view, first, before + 1, known))
-    ):
-        opening = opening_source(view, held, at, known) if apart else None
-        if opening is None:
-            return None
-        made = known.link(*opening, (at, at + 1), cue.stance)
-        return Link(sentence, (made,), opening, (at, at + 1), FORWARD, content)
-    own = first <= before and view.lower(first - 1) == "with" and view.low[at - 1] != ","
-    own = own and first > held.start and can_speak(view, (first, before + 1), known)
-    own = own and is_source(view, first, before + 1, known)
-    if links and not spoken and not own:
-        last = links[-1]
-        # "denied the charge, saying that ...": what is said then is not denied.
-        told = msgspec.structs.replace(last.chain[-1], stance=cue.stance)
-        return Link(sentence, (*last.chain[:-1], told), last.source, (at, at + 1), FORWARD, content)
-    if not spoken and not own and apart and view.lower(first - 1) in PREPOSITIONS:
-        opening = opening_source(view, held, at, known)
-        if opening is not None and opening[1] < first:
-            made = known.link(*opening, (at, at + 1), cue.stance)
-            return Link(sentence, (made,), opening, (at, at + 1), FORWARD, content)
-    if (
-        first <= before
-        and (spoken or view.low[at - 1] != ",")
-        and can_speak(view, (first, before + 1), known)
-    ):
-        made = known.link(first, before + 1, (at, at + 1), cue.stance)
-        return Link(sentence, (made,), (first, before + 1), (at, at + 1), FORWARD, content)
-    return None
 
 
 def _after_hearer(view: Words, at: int, cue: CueVerb, stop: int, known: Sources) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from store.annotate.grammar.subjects import subjects
 from store.annotate.language.closed_class import ARTICLES, BE, HAVE, PRONOUNS, PUNCTUATION
-from store.annotate.language.phrases import phrase_before, verbal
+from store.annotate.language.phrases import verbal
 from store.annotate.language.view import Words
+from store.annotate.voices.phrase_left import phrase_before
 from store.annotate.voices.sources import Sources
 from store.model import Kind
 
@@ -72,7 +73,7 @@ def of_relative(view: Words, floor: int, first: int, known: Sources) -> tuple[in
     return None
 
 
-def widened(view: Words, floor: int, first: int, known: Sources) -> int:
+def widened(view: Words, floor: int, first: int, last: int, known: Sources) -> int:
     """First token of the source with what stands before it: "sources familiar with | the talks", and of a
     text that lost its commas the name that opens the sentence: "Omar Farid | a local activist"."""
     before = view.lower(first - 1)
@@ -87,7 +88,7 @@ def widened(view: Words, floor: int, first: int, known: Sources) -> int:
         if opens and view.kind(first - 1) in (Kind.PERSON, Kind.ORGANISATION):
             return start
         if view.kind(first - 1) is Kind.PERSON and view.low[first] in ("a", "an", "the"):
-            person = any(subjects().match(view.low, at) for at in range(first, min(first + 6, len(view.low))))
+            person = any(subjects().match(view.low, at) for at in range(first, min(first + 6, last)))
             return view.first[first - 1] if person else first
     return first
 

@@ -18,10 +18,11 @@ from store.annotate.language.closed_class import (
 from store.annotate.language.view import Words
 from store.annotate.voices.link import BACKWARD, BOTH, FORWARD, Link
 
-_COMMENTARY = frozenset(
+COMMENTARY = frozenset(
     "adding citing updating quoting referring noting stressing speaking describing warning saying "
-    "revising".split()
+    "revising pointing confirming claiming explaining stating insisting".split()
 )
+"""Participles with which a speaker goes on."""
 
 
 _ASIDES = frozenset(
@@ -149,7 +150,7 @@ def direction(view: Words, held: range, link: Link) -> str:
             return BOTH
         if (
             after in CONJUNCTIONS
-            or after in _COMMENTARY
+            or after in COMMENTARY
             or after in RELATIVES
             or after in ("according", "including")
         ):
@@ -163,7 +164,7 @@ def direction(view: Words, held: range, link: Link) -> str:
         and (view.lower(at + 2) in ("after", "before"))
     ):
         return BACKWARD
-    if view.low[at] in CONJUNCTIONS or view.low[at] in _COMMENTARY or view.low[at] in _ASIDES:
+    if view.low[at] in CONJUNCTIONS or view.low[at] in COMMENTARY or view.low[at] in _ASIDES:
         return BACKWARD
     return FORWARD
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from store.annotate.language.phrases import phrase_after
 from store.annotate.language.view import Words
 from store.annotate.voices.cues import is_outlet
 from store.annotate.voices.link import BOTH, FORWARD, Link, Scope
 from store.annotate.voices.outer import is_source
+from store.annotate.voices.phrase_right import phrase_after
 from store.annotate.voices.reach import after_adjuncts, direction
 from store.annotate.voices.sources import Sources
-from store.annotate.voices.speakers import apposition_after, can_speak, skip_back, subject_before
+from store.annotate.voices.speakers import subject_before
+from store.annotate.voices.speaking import apposition_after, can_speak, skip_back
 from store.model import Attribution, Stance
 
 ISSUED = frozenset("issued released published made posted circulated delivered".split())

@@ -44,6 +44,8 @@ def _unnamed(view: Words, at: int, word: str, lexicon: Cues) -> Stance | None:
     if adverb is not None:
         return adverb
     passive = lexicon.unnamed_passives.get(word)
+    if word == "reported" and view.lower(at + 1) in _HARMED and view.lower(at - 1) in _COUNTED:
+        return passive  # "has left hundreds reported dead"
     if passive is None or not (
         view.lower(at - 1) in BE or (view.lower(at - 2) in BE and view.lower(at - 1) in ADVERBS)
     ):
@@ -53,6 +55,7 @@ def _unnamed(view: Words, at: int, word: str, lexicon: Cues) -> Stance | None:
     return passive if told else None
 
 
+_COUNTED = frozenset("hundreds dozens scores thousands people civilians soldiers others many several".split())
 _HARMED = frozenset("killed wounded injured dead missing hurt arrested detained captured".split())
 
 

@@ -10,10 +10,10 @@ from store.annotate.language.closed_class import (
     PUNCTUATION,
     QUOTES,
 )
-from store.annotate.language.phrases import phrase_after
 from store.annotate.language.view import Words
 from store.annotate.voices.cues import CueVerb
 from store.annotate.voices.edges import is_agent
+from store.annotate.voices.phrase_right import phrase_after
 from store.annotate.voices.reach import clause_follows
 from store.annotate.voices.sources import Sources
 

@@ -24,17 +24,23 @@ from store.text.segment import Document
 
 _NEAR = 70
 """So many characters at most stand between two names of which the text says that they are one."""
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_ASIDES = 100
+"""What stands in brackets may be so much more: "X (born 2 May 1971), also known as Y"."""
 _OPENS = re.compile(r"""\s*[,"'”]?\s*[(\[]\s*["'“]?\s*""")
 _CLOSES = re.compile(r"""\s*["'”]?\s*[)\],;]""")
-_OTHERWISE = r"""(?:(?:also|better|best|more|formerly|previously|originally|otherwise|commonly|locally|once
-    |now|later|initially|sometimes|popularly|professionally|simply|today|then|often|usually|widely|and|but)\s+){0,3}"""
+_AND_SHORT = re.compile(r"""\s*["'”]?\s*(?:[,;:/–-]|\bor\b)\s*(?:or\s+)?["'“]?\s*""")
+_OTHERWISE = r"""(?:(?:also|better|best|more|otherwise|once|now|later|sometimes|today|then|often
+    |and|but|\w+ly)\s+){0,3}"""
 _ALSO = re.compile(
-    rf"""\s*["'”]?\s*
-    (?:[,;(\[]?\s*(?:which\s+is\s+|who\s+is\s+|who\s+was\s+|is\s+|was\s+)?
-        (?:{_OTHERWISE}known\s+(?:(?:\w+\s+){{0,4}}(?:as|by)\s+)(?:(?:his|her|its|their)\s+(?:\w+\s+){{0,2}}name\s+)?
-          (?:the\s+acronym\s+|simply\s+)?
+    rf"""\s*["'”]?\s*[)\]]?\s*
+    (?:(?:[,;(\[]\s*){{0,2}}(?:and\s+)?(?:which\s+is\s+|who\s+is\s+|who\s+was\s+|is\s+|was\s+)?
+        (?:{_OTHERWISE}known\s+(?:(?:\w+\s+){{0,4}}(?:as|by)\s+)
+          (?:(?:his|her|its|their|the)\s+(?:\w+\s+){{0,2}}(?:name|mononym|acronym|initials)\s+)?(?:simply\s+)?
           |formerly\s+|a\.?\s?k\.?\s?a\s?\.?\s+|abbreviated\s+(?:as\s+|to\s+)?|shortened\s+to\s+
-          |renamed\s+(?:as\s+)?|or\s+simply\s+|real\s+name:?\s+|born\s+|n[ée]e\s+|alias\s+|nom\s+de\s+guerre:?\s+)
+          |renamed\s+(?:as\s+)?|or\s+simply\s+|real\s+name:?\s+|n[ée]e\s+|alias\s+|nom\s+de\s+guerre:?\s+
+          |born\s+(?:[\w\s,]{{0,40}}\sas\s+)?
+          |(?:\w+\s+){{0,3}}under\s+the\s+(?:\w+\s+)?(?:name|pseudonym|alias|nom\s+de\s+guerre)\s+(?:of\s+)?)
       |(?:[,;(\[]\s*(?:(?:which|who)\s+)?|(?=(?:is|was|were)\s))(?:(?:is|was|were)\s+)?{_OTHERWISE}
         (?:called|named|renamed|re\s?-\s?named|nicknamed|dubbed|spelled|spelt|written|translated|abbreviated)\s+
         (?:as\s+|to\s+)?
@@ -68,6 +74,7 @@ def join_mentions(
         if kind is Kind.PERSON:
             join_people(found)
         elif kind is Kind.ORGANISATION:
+            _join_translated(found, doc.text, mentions, indexes)
             join_organisations(found)
         else:
             join_alike(found, kind)
@@ -89,14 +96,31 @@ def _join_explained(
     """ "Northern Relief Committee (NRC)", "Ain al-Arab, also known as Kobani": the text says so itself."""
     for left, right in pairwise(indexes):
         start, end = mentions[left].end, mentions[right].start
-        if not 0 < end - start <= _NEAR or found.names[left] == found.names[right]:
+        if not 0 < end - start <= _NEAR + _ASIDES or found.names[left] == found.names[right]:
             continue
-        between = text[start:end]
+        between = _ASIDE.sub("", text[start:end])
+        if len(between) > _NEAR:
+            continue
         bracketed = bool(_OPENS.fullmatch(between) and _CLOSES.match(text, mentions[right].end))
         explained = kind is Kind.ORGANISATION and _explains(found.names[left], found.names[right])
         other_way = bool(_OR.fullmatch(between) and _CLOSES.match(text, mentions[right].end))
         if (bracketed and explained) or other_way or _ALSO.fullmatch(between):
             found.join(left, right, "the text says so")
+
+
+def _join_translated(found: Groups, text: str, mentions: Sequence[Mention], indexes: Sequence[int]) -> None:
+    """ "Justice and Development Party (Adalet ve Kalkinma Partisi, AKP)": three names of one."""
+    for name, other, letters in zip(indexes, indexes[1:], indexes[2:], strict=False):
+        if (
+            is_acronym(found.names[letters])
+            and not is_acronym(found.names[other])
+            and len(found.names[name].split()) > 1
+            and _OPENS.fullmatch(text, mentions[name].end, mentions[other].start)
+            and _AND_SHORT.fullmatch(text, mentions[other].end, mentions[letters].start)
+            and _CLOSES.match(text, mentions[letters].end)
+        ):
+            found.join(name, other, "the text says so")
+            found.join(other, letters, "the text says so")
 
 
 def _explains(name: str, other: str) -> bool:

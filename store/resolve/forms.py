@@ -130,6 +130,12 @@ def given_names(word: str) -> frozenset[str]:
     return _given().get(word, frozenset()) | {word}
 
 
+@cache
+def family_first() -> frozenset[str]:
+    """Folded family names that stand before the given name: "Kim", "Nguyen"."""
+    return frozenset(word for line in _lines("family_first.txt") for word in line.split())
+
+
 SMALL_WORDS = frozenset("of for the and in to on & de la du des del der die und et di da do dos al".split())
 
 

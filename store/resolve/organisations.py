@@ -17,6 +17,7 @@ from store.resolve.forms import (
     stands_for,
 )
 from store.resolve.groups import Groups
+from store.resolve.slips import slips
 from store.text.fold import fold
 
 _TAILS = frozenset(
@@ -80,6 +81,7 @@ def join_organisations(found: Groups) -> None:
     _join_short(found)
     _join_beginnings(found)
     _join_heads(found)
+    _join_slips(found)
 
 
 def _marks(name: str) -> Iterable[tuple[object, str]]:
@@ -136,6 +138,8 @@ def _join_acronyms(found: Groups) -> None:
 def _join_short(found: Groups) -> None:
     """ "TRT" with "TRT Haber", "Syrian Observatory" with its full name, if one alone begins so."""
     longer: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    # "Square Enix" is neither where the report tells of both "Square" and "Enix".
+    alone = {form(name).words for name in found.distinct()}
     for name, index in found.distinct().items():
         words = form(name).words
         for length in range(1, len(words)):
@@ -144,8 +148,10 @@ def _join_short(found: Groups) -> None:
                 length > 1 and words[length - 1] not in SMALL_WORDS and rest[0] in SMALL_WORDS
             ):
                 longer[words[:length]].add(index)
-            if (length > 1 or words[-1] not in _HEADS | _TAILS | _CREEDS) and _left_out(
-                words[:-length], length
+            if (
+                (length > 1 or words[-1] not in _HEADS | _TAILS | _CREEDS)
+                and words[:-length] not in alone
+                and _left_out(words[:-length], length)
             ):
                 longer[words[-length:]].add(index)
     for name, index in found.distinct().items():
@@ -214,16 +220,29 @@ def _begins(found: Groups, some: Iterable[int], name: str) -> bool:
 
 
 def _join_heads(found: Groups) -> None:
-    """ "Congress" with "Tucumán Congress", if the report has one congress."""
-    bearers: dict[str, set[int]] = defaultdict(set)
-    for name, index in found.distinct().items():
+    """ "Congress" with "Tucumán Congress", "Commission" with "African Commission on Human Rights", if the
+    report named one congress or commission before."""
+    bearers: dict[str, list[int]] = defaultdict(list)
+    distinct = found.distinct()
+    for name, index in distinct.items():
         words = form(name).words
         if len(words) > 1:
-            for word in _HEADS.intersection((words[0], words[-1])):
-                bearers[word].add(index)
-    for name, index in found.distinct().items():
+            small = next((at for at, word in enumerate(words) if word in SMALL_WORDS), 0)
+            for word in _HEADS.intersection((words[0], words[-1], words[small - 1])):
+                bearers[word].append(index)
+    for name, index in distinct.items():
         words = form(name).words
         if len(words) == 1 and words[0] in _HEADS:
             candidates = {found.root(one) for one in bearers[words[0]] if one < index}
             if len(candidates) == 1:
                 found.join(candidates.pop(), index, "what it is")
+
+
+def _join_slips(found: Groups) -> None:
+    """ "Hutchison Max" with "Hutchinson Max"."""
+    first: dict[tuple[str, ...], int] = {}
+    for name, index in found.distinct().items():
+        if not name.isupper():
+            first.setdefault(form(name).words, index)
+    for one, other in slips(first):
+        found.join(first[one], first[other], "spelt almost alike")

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from store.resolve.forms import Form, form, given_names, together
+from store.resolve.forms import Form, family_first, form, given_names, together
 from store.resolve.groups import Groups
+from store.resolve.slips import one_step_apart, slips
 
-_SUFFIXES = frozenset("jr sr junior senior phd md esq dd".split())
+_SUFFIXES = frozenset("jr sr junior senior".split())
+_DEGREES = frozenset("phd md esq dd".split())
+"""What stands behind a name and tells nobody from his father."""
 _NUMERAL = re.compile(r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v|x)|l?x{1,3}(?:ix|iv|v?i{0,3}))")
 _PARTICLES = frozenset("de du da di del della der den van von la le dos das des do af av ibn bin ben".split())
 _TITLES = frozenset(
@@ -50,6 +53,8 @@ def person(name: str) -> Person:
     while len(words) > 1 and words[0].rstrip(".") in _TITLES:
         words = words[1:]
     suffix = ""
+    while len(words) > 1 and words[-1].rstrip(".") in _DEGREES:
+        words = words[:-1]
     if len(words) > 1 and (words[-1].rstrip(".") in _SUFFIXES or _NUMERAL.fullmatch(words[-1].rstrip("."))):
         suffix = words[-1].rstrip(".")
         suffix = {"junior": "jr", "senior": "sr"}.get(suffix, suffix)
@@ -109,7 +114,7 @@ def _join_full(found: Groups, people: dict[int, Person], full: Sequence[int]) ->
 def shortens(one: Person, other: Person) -> bool:
     """True if `one` can be a shorter or equal way to write `other`: "George Bush" of "George W. Bush",
     "Hassan Bashir" of "Omar Hassan Bashir", "Bob Dole" of "Robert Dole", "J. Smith" of "John Smith"."""
-    if one.suffix != other.suffix and (one.suffix or other.suffix not in ("", "sr")):
+    if one.suffix != other.suffix and (one.suffix or other.suffix == "jr"):
         return False
     short, long = one.form.keys, other.form.keys
     if len(short) > len(long) or len(short) < 2:
@@ -126,7 +131,7 @@ def given_fits(one: Person, other: Person) -> bool:
     left, right = one.form.keys, other.form.keys
     if len(left) < 2 or len(right) < 2 or one.suffix != other.suffix:
         return False
-    return _one_step_apart(left[0], right[0]) and min(len(left[0]), len(right[0])) > 2
+    return one_step_apart(left[0], right[0]) and min(len(left[0]), len(right[0])) > 2
 
 
 def _misspelt(one: Person, other: Person) -> bool:
@@ -144,18 +149,8 @@ def _misspelt(one: Person, other: Person) -> bool:
         min(len(a), len(b)) >= _LONG_WORD
         and a[0] == b[0]
         and (last or a[-2:] == b[-2:])
-        and _one_step_apart(a, b)
+        and one_step_apart(a, b)
     )
-
-
-def _one_step_apart(one: str, other: str) -> bool:
-    """True for equal words, and for those that differ by one letter left out, put in or changed."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    at = 0
-    while at < min(len(one), len(other)) and one[at] == other[at]:
-        at += 1
-    return one[at + (len(one) >= len(other)) :] == other[at + (len(other) >= len(one)) :]
 
 
 def _same_surname(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -191,47 +186,89 @@ def _fits(word: str, key: str, other: str, other_key: str) -> bool:
     return bool(given_names(word) & given_names(other))
 
 
+class _Bearers:
+    """Who of a report can be called by one word: by the last word of the full name, or by another one."""
+
+    def __init__(
+        self, found: Groups, people: dict[int, Person], full: Sequence[int], short: Sequence[int]
+    ) -> None:
+        self._found = found
+        self._people = people
+        self._last_words: dict[str, list[int]] = defaultdict(list)
+        self._last_keys: dict[str, list[int]] = defaultdict(list)
+        self._other_words: dict[str, list[int]] = defaultdict(list)
+        explained: dict[int, set[str]] = defaultdict(set)
+        for index in short:
+            explained[found.root(index)].add(people[index].form.words[0])
+        self._called: dict[int, set[str]] = {}
+        """By full name the single names that the text gives its bearer: "Lina Haddad, née Amin"."""
+        for index in full:
+            words, keys = people[index].form
+            self._last_words[words[-1]].append(index)
+            self._last_keys[keys[-1] if keys else words[-1]].append(index)
+            for word in dict.fromkeys((*words[:-1], *words[-1].split()[:1])):
+                self._other_words[word].append(index)
+            if people[index].nickname:
+                self._other_words[people[index].nickname].append(index)
+            self._called[index] = explained.get(found.root(index), set())
+
+    def of(self, index: int) -> tuple[int, str] | None:
+        """The bearer whom a single name means, and by which name; None if nobody or several may be meant.
+
+        Those named before it go first: of a last name the first of them, whom the report is mostly about; the
+        others are named in relation to that one, and with their given names.
+        """
+        words, keys = self._people[index].form
+        suffix = self._people[index].suffix
+        last = self._of_suffix(self._last_words.get(words[0], ()), suffix)
+        if not last:
+            last = self._of_suffix(self._last_keys.get("".join(keys) or words[0], ()), suffix)
+        if before := [one for one in last if one < index]:
+            # One whom the text calls otherwise is called so, if another may be meant.
+            called = (one for one in before if self._called[one] <= {words[0]})
+            return next(called, before[0]), "surname"
+        others = self._of_suffix(self._other_words.get(words[0], ()), suffix)
+        for some in ([one for one in others if one < index], () if last else others):
+            if some and len({self._found.root(one) for one in some}) == 1:
+                return some[0], "first name"
+            # "Kim Jong-un" and "Kim Yo-jong": a family name, and as above.
+            if some and words[0] in family_first() and self._begins(some[0], words[0]):
+                return some[0], "surname"
+        return (last[0], "surname") if last else None
+
+    def _begins(self, index: int, word: str) -> bool:
+        return self._people[index].form.words[0] == word
+
+    def _of_suffix(self, bearers: Sequence[int], suffix: str) -> Sequence[int]:
+        return [one for one in bearers if self._people[one].suffix == suffix] if suffix else bearers
+
+
 def _join_short(found: Groups, people: dict[int, Person], full: Sequence[int], short: Sequence[int]) -> None:
-    """Single names: to a bearer of that surname, or of that given name if one alone has it."""
-    last_words: dict[str, list[int]] = defaultdict(list)
-    last_keys: dict[str, list[int]] = defaultdict(list)
-    other_words: dict[str, list[int]] = defaultdict(list)
-    for index in full:
-        words, keys = people[index].form
-        last_words[words[-1]].append(index)
-        last_keys[keys[-1] if keys else words[-1]].append(index)
-        for word in (*words[:-1], *words[-1].split()[:1]):
-            other_words[word].append(index)
-        if people[index].nickname:
-            other_words[people[index].nickname].append(index)
+    """Single names: to a bearer of that surname, or of that given name if one alone has it. One spelling is
+    one person from its first place on."""
+    bearers = _Bearers(found, people, full, short)
     unclaimed: dict[tuple[str, str], int] = {}
-    only: dict[tuple[str, str], Sequence[int]] = {}
+    settled: dict[tuple[str, str], tuple[int, str] | None] = {}
     for index in short:
         words, keys = people[index].form
-        key = "".join(keys) or words[0]
-        suffix = people[index].suffix
-        bearers = _of_suffix(last_words.get(words[0], ()), people, suffix)
-        why = "surname"
-        if not bearers:
-            bearers = _of_suffix(last_keys.get(key, ()), people, suffix)
-        if not bearers:
-            mark = (words[0], suffix)
-            if mark not in only:
-                only[mark] = _only(found, _of_suffix(other_words.get(words[0], ()), people, suffix))
-            bearers = only[mark]
-            why = "first name"
-        if bearers:
-            # The first of the name is mostly the one that the report is about; the others are named in
-            # relation to them, and with their given names.
-            found.join(bearers[0], index, why)
+        spelt = (words[0], people[index].suffix)
+        if spelt not in settled:
+            settled[spelt] = bearers.of(index)
+        if (claimed := settled[spelt]) is not None:
+            found.join(claimed[0], index, claimed[1])
             continue
-        mark = (key, suffix)
+        mark = ("".join(keys) or words[0], people[index].suffix)
         if mark in unclaimed:
             same = found.names[index] == found.names[unclaimed[mark]]
             found.join(unclaimed[mark], index, "" if same else "spelling")
         else:
             unclaimed[mark] = index
     _join_numbered(found, unclaimed)
+    last = {people[index].form.words[-1:]: index for index in reversed(full)}
+    alone = {people[index].form.words: index for index in unclaimed.values()}
+    for one, other in slips((*alone, *last)):
+        if one in alone:
+            found.join(alone[one], last.get(other, alone.get(other, -1)), "spelt almost alike")
 
 
 def _join_numbered(found: Groups, unclaimed: dict[tuple[str, str], int]) -> None:
@@ -243,14 +280,3 @@ def _join_numbered(found: Groups, unclaimed: dict[tuple[str, str], int]) -> None
     for (key, suffix), index in unclaimed.items():
         if not suffix and len(numbered[key]) == 1 and numbered[key][0] < index:
             found.join(numbered[key][0], index, "number left out")
-
-
-def _of_suffix(bearers: Sequence[int], people: dict[int, Person], suffix: str) -> Sequence[int]:
-    if not suffix:
-        return bearers
-    return [one for one in bearers if not suffix or people[one].suffix == suffix]
-
-
-def _only(found: Groups, bearers: Sequence[int]) -> Sequence[int]:
-    """The bearers if they are all one person: a given name alone does not tell two apart."""
-    return bearers if len({found.root(one) for one in bearers}) == 1 else ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from store.model import Kind
-from store.resolve.forms import Form, alias_row, form, initials
+from store.resolve.forms import Form, alias_row, form, initials, is_acronym, letters_of
 from store.resolve.groups import Groups
+from store.resolve.slips import slips
 
 _DIVISIONS = frozenset({"province", "governorate"})
 """Counties and districts are more often told apart from the town of their name."""
@@ -53,6 +54,7 @@ def join_alike(found: Groups, kind: Kind) -> None:
                 seen[mark] = index
     if kind is Kind.PLACE:
         _join_features(found)
+        _join_slips(found)
 
 
 def _marks(kind: Kind, name: str, one: Form) -> list[tuple[object, str]]:
@@ -82,6 +84,7 @@ def _marks(kind: Kind, name: str, one: Form) -> list[tuple[object, str]]:
 def _join_features(found: Groups) -> None:
     """ "Thames" with "River Thames", "Shetland" with "Shetland Islands", if one alone is called so."""
     bare: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    short: dict[str, set[int]] = defaultdict(set)
     for name, index in found.distinct().items():
         words = form(name).words
         if len(words) > 1 and words[-1] in _FEATURES and alias_row(Kind.PLACE, name) is None:
@@ -91,9 +94,27 @@ def _join_features(found: Groups) -> None:
         if words[-1] in _BUILT:
             for start in range(1, len(words) - 1):
                 bare[words[start:]].add(index)
+            if len(words) > 2 and words[-2] == "international":
+                bare[(*words[:-2], words[-1])].add(index)
         for letters in initials(name) if len(words) > 2 else ():
-            bare[(letters.lower(),)].add(index)
+            short[letters].add(index)
     for name, index in found.distinct().items():
-        bearers = {found.root(one) for one in bare.get(form(name).words, ())}
+        some = short.get(letters_of(name), ()) if is_acronym(name) else bare.get(form(name).words, ())
+        bearers = {found.root(one) for one in some}
         if len(bearers) == 1 and not (name.isupper() and alias_row(Kind.PLACE, name) is not None):
             found.join(bearers.pop(), index, "initials" if name.isupper() else "short form")
+
+
+def _join_slips(found: Groups) -> None:
+    """ "Gondar" with "Gonder", unless the lists know them for two."""
+    from store.resolve.gazetteer import known
+
+    first: dict[tuple[str, ...], str] = {}
+    for name in found.distinct():
+        first.setdefault(form(name).words, name)
+    distinct = found.distinct()
+    for words, others in slips(first):
+        name, other = first[words], first[others]
+        places, more = known(name), known(other)
+        if not places or not more or not set(places).isdisjoint(more):
+            found.join(distinct[name], distinct[other], "spelt almost alike")

@@ -24,6 +24,7 @@ from store.annotate.language_of import ENGLISH, stated_or_found
 from store.annotate.names.finding import find_names
 from store.annotate.voices.attribution import attributions
 from store.model import ENTITY_KINDS, Annotation, Claim, Kind, Mention, Provenance, Quantity, Report, Span
+from store.resolve.kinds import of_one_kind
 from store.resolve.within import join_mentions
 from store.text.segment import analyse
 
@@ -82,6 +83,7 @@ def _annotated(
     else:
         headline = Span(0, report.body_start) if report.body_start > 0 else None
         names = find_names(document, headline) if spoken == ENGLISH else ()
+        names = of_one_kind(document.text, names)
     named, entities = join_mentions(document, over(names, given))
     made = _provenance(at) if other is None else {**_provenance(at), "names": other.provenance}
     if spoken != ENGLISH:

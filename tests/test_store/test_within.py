@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.model import Kind, LocalEntity, Mention
+from store.resolve.kinds import of_one_kind
 from store.resolve.within import join_mentions
 from store.text.segment import analyse
 
@@ -252,3 +253,84 @@ def test_names_of_people_spelt_almost_alike() -> None:
 def test_full_names_of_states() -> None:
     assert clusters(PLACE, "Republic of Belarus", "Belarus", "State of Maine", "Maine") == [0, 0, 1, 1]
     assert clusters(PLACE, "Republic of China", "China", "Atlantic Ocean", "Atlantic") == [0, 1, 2, 2]
+
+
+def test_a_single_name_is_settled_at_its_first_place() -> None:
+    names = ("Gloria Haddon Amin", "Haddon", "Omar Haddon", "Haddon")
+    assert clusters(PERSON, *names) == [0, 0, 1, 0], "nobody else had that name yet"
+    names = ("Lina Sadek", "Lina", "Lina Nasri", "Lina")
+    assert clusters(PERSON, *names) == [0, 0, 1, 0]
+    assert clusters(PERSON, "Lina Sadek", "Lina Nasri", "Lina") == [0, 1, 2]
+
+
+def test_who_is_called_otherwise_leaves_the_last_name_to_another() -> None:
+    text = "Eva Haddon (née Dimm) met Omar Haddon. Dimm says Haddon left."
+    ids = joined(PERSON, text, "Eva Haddon", "Dimm", "Omar Haddon", "Dimm", "Haddon")
+    assert ids[0] == ids[1] == ids[3]
+    assert ids[2] == ids[4] != ids[0]
+
+
+def test_family_names_that_stand_first() -> None:
+    assert clusters(PERSON, "Kim Tarsa-un", "Kim Tarsa-jong", "Kim") == [0, 1, 0]
+    assert clusters(PERSON, "Samir Tarsa-un", "Samir Tarsa-jong", "Samir") == [0, 1, 2]
+
+
+def test_degrees_and_numbers_behind_names() -> None:
+    assert clusters(PERSON, "Samuel Moor Haddon III DD", "Sam Haddon", "Haddon") == [0, 0, 0]
+    assert clusters(PERSON, "Omar Haddon, MD", "Omar Haddon") == [0, 0]
+    assert clusters(PERSON, "Omar Haddon Jr.", "Omar Haddon", "Haddon Jr.") == [0, 1, 0]
+
+
+def test_names_of_one_in_three_tongues() -> None:
+    text = "The Tree Growers Party (Partei der Baumpfleger, PBP) met. PBP voted for the Tree Growers Party."
+    names = ("Tree Growers Party", "Partei der Baumpfleger", "PBP", "PBP", "Tree Growers Party")
+    assert len(set(joined(ORGANISATION, text, *names))) == 1
+    text = "The Tree Growers Party (Partei der Baumpfleger) met PBP."
+    assert len(set(joined(ORGANISATION, text, *names[:3]))) == 3
+
+
+def test_what_stands_in_brackets_does_not_hide_what_the_text_says() -> None:
+    for text in (
+        "Tell Shamra (48 kilometres south of the border, by the road), also known as Old Mill, fell.",
+        "Tell Shamra (colloquially known as Old Mill) fell.",
+        "Tell Shamra, abbreviated Old Mill, fell.",
+    ):
+        one, other = joined(PLACE, text, "Tell Shamra", "Old Mill")
+        assert one == other, text
+    text = (
+        "Tell Shamra (where many of those who had come from the south were staying), beside Old Mill, fell."
+    )
+    one, other = joined(PLACE, text, "Tell Shamra", "Old Mill")
+    assert one != other
+
+
+def test_heads_of_names_that_go_on() -> None:
+    names = ("African Commission on Tree Growing", "Commission", "Union Commission", "Commission")
+    assert clusters(ORGANISATION, *names) == [0, 0, 1, 0]
+    assert clusters(ORGANISATION, "Hill Commission", "Union Commission", "Commission") == [0, 1, 2]
+
+
+def test_two_houses_and_the_one_that_they_became() -> None:
+    assert clusters(ORGANISATION, "Square Enwick", "Enwick") == [0, 0]
+    assert clusters(ORGANISATION, "Square Enwick", "Square", "Enwick") == [0, 1, 2]
+
+
+def test_slips_of_the_pen() -> None:
+    assert clusters(PLACE, "Semtarsa", "Semutarsa", "Semtarsi") == [0, 0, 1]
+    assert clusters(PLACE, "Austria", "Australia", "Slovakia", "Slovenia") == [0, 1, 2, 3]
+    assert clusters(PERSON, "Omar Olabimtan", "Olabimatan") == [0, 0]
+    assert clusters(ORGANISATION, "Hutchison Tarsa", "Hutchinson Tarsa", "3rd Brigade", "33rd Brigade") == [
+        0,
+        0,
+        1,
+        2,
+    ]
+
+
+def test_an_acronym_has_the_kind_of_what_it_stands_for() -> None:
+    text = "Tarsan State fled. TS fled. US fled. United Stables fled."
+    spans = {"Tarsan State": ORGANISATION, "TS": PLACE, "US": PLACE, "United Stables": ORGANISATION}
+    found = of_one_kind(
+        text, [Mention(text.index(name), text.index(name) + len(name), kind) for name, kind in spans.items()]
+    )
+    assert [one.kind for one in found] == [ORGANISATION, ORGANISATION, PLACE, ORGANISATION]

@@ -8,8 +8,8 @@ from functools import cached_property
 import msgspec
 
 from store.compare.context import Context
-from store.compare.families import Likeness, family, is_everyone, is_running, stands_alone
-from store.compare.intervals import Fit, Interval, fit, interval, suggested, tolerant, worded
+from store.compare.families import Likeness, family, is_among, is_everyone, is_running, stands_alone
+from store.compare.intervals import Fit, Interval, fit, interval, is_vague, suggested, tolerant, worded
 from store.compare.places import PlaceRelation
 from store.compare.windows import as_of, runs
 from store.model import Claim, Relation, Stance
@@ -67,9 +67,10 @@ class Case:
     def runs(self, claim: Claim) -> bool:
         """True for a running total."""
         known = self.context.running
-        if claim.id not in known:
-            known[claim.id] = runs(claim, self.context.published(claim))
-        return known[claim.id]
+        at = (claim.id, claim.when)
+        if at not in known:
+            known[at] = runs(claim, self.context.published(claim))
+        return known[at]
 
     @cached_property
     def intervals(self) -> tuple[Interval, Interval]:
@@ -77,9 +78,10 @@ class Case:
 
     def _interval(self, claim: Claim) -> Interval:
         known = self.context.intervals
-        if claim.id not in known:
-            known[claim.id] = tolerant(claim)
-        found: Interval = known[claim.id]
+        at = (claim.id, claim.quantity, is_vague(claim))
+        if at not in known:
+            known[at] = tolerant(claim)
+        found: Interval = known[at]
         return found
 
     @cached_property
@@ -122,7 +124,14 @@ class Case:
             is_everyone(whole.subject.kind)
             and (stands_alone(part.subject.kind) or is_everyone(part.subject.kind))
             and not part.part_of
-            and not self.context.parts(whole)
+            and not any(self._shares(each, part) for each in self.context.parts(whole))
+        )
+
+    def _shares(self, piece: Claim, part: Claim) -> bool:
+        """True if a report gives those of the kind of `part`, or others beside them, as some of all."""
+        found = self.context.subjects.relation(piece.subject.kind, part.subject.kind)
+        return found in ("same", "broader", "disjoint") and not is_among(
+            piece.subject.kind, part.subject.kind
         )
 
     @property

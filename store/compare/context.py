@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
@@ -10,9 +12,10 @@ from typing import Any, Literal, Protocol
 import msgspec
 
 from store.compare.intervals import interval
-from store.compare.origins import agency, asserter, is_monitor, is_some_monitor
-from store.compare.places import capitalised, parts
-from store.model import Attribution, Claim
+from store.compare.origins import agency, asserter, is_monitor, is_some_monitor, monitors_in
+from store.compare.places import capitalised, countries, named_places, parts, readings
+from store.model import Attribution, Claim, Quantity, When
+from store.text.fold import fold
 
 SMALL = 10
 """Figures up to this are shared by chance."""
@@ -50,6 +53,7 @@ LEAD = 600
 """Code points at the head of a report, in which news names its place: headline, dateline, first sentences."""
 
 
+_WORD = re.compile(r"\w+")
 _SHORT = 2
 """Code points of a name that is too short to be looked up."""
 
@@ -72,6 +76,8 @@ class Context:
     text_of: Callable[[str], str] = no_text
     """The text of a report by its id, in which a place or a name beside a claim is looked up."""
 
+    round_ups: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """Whether a report tells of several happenings of a family, kept by `store.compare.passages`."""
     _figures: dict[str, frozenset[tuple[str, str, float]]] = field(default_factory=dict)
     _monitors: dict[str, set[str]] = field(default_factory=dict)
     _ids: dict[str, dict[str, Claim]] = field(default_factory=dict)
@@ -80,15 +86,18 @@ class Context:
     _parts: dict[str, dict[str, list[Claim]]] = field(default_factory=dict)
     _published: dict[str, str] = field(default_factory=dict)
     _leads: dict[str, frozenset[str]] = field(default_factory=dict)
-    _sentences: dict[str, frozenset[str]] = field(default_factory=dict)
+    _sentences: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
+    _wordings: dict[tuple[str, int], frozenset[tuple[str, ...]]] = field(default_factory=dict)
+    _wide: dict[str, tuple[frozenset[str], frozenset[tuple[str, str]]]] = field(default_factory=dict)
     towns: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """The towns of a report by its id and the family of events, kept by `store.compare.evidence`."""
-    windows: dict[str, Any] = field(default_factory=dict)
-    """Days by id of claim, kept by `store.compare.windows`."""
-    intervals: dict[str, Any] = field(default_factory=dict)
-    """Figures with their tolerance by id of claim, kept by `store.compare.case`."""
-    running: dict[str, bool] = field(default_factory=dict)
-    """Whether a claim is a running total, by its id."""
+    windows: dict[tuple[str, When], Any] = field(default_factory=dict)
+    """Days by id and date of claim, kept by `store.compare.windows`. A figure that its report says twice is
+    joined under the id of one place, with the date of another: the id alone would mix them up."""
+    intervals: dict[tuple[str, Quantity, bool], Any] = field(default_factory=dict)
+    """Figures with their tolerance by id, quantity and hedging of claim, kept by `store.compare.case`."""
+    running: dict[tuple[str, When], bool] = field(default_factory=dict)
+    """Whether a claim is a running total, by its id and date."""
 
     def figures(self, report: str) -> frozenset[tuple[str, str, float]]:
         """The exact figures of a report with event and kind of people, the smallest ones left out."""
@@ -129,7 +138,7 @@ class Context:
                 for each in self.claims.get(claim.report, ())
                 for link in each.attribution
                 if is_monitor(name := agency(link.source))
-            }
+            } or monitors_in(self.text_of(claim.report))
         named = self._monitors[claim.report]
         if len(named) != 1:
             return voice
@@ -177,12 +186,59 @@ class Context:
             self._leads[claim.report] = capitalised(head)
         if not self._leads[claim.report].isdisjoint(names):
             return True
-        if claim.sentence_start < LEAD:
-            return False
-        if claim.id not in self._sentences:
-            text = self.text_of(claim.report)
-            self._sentences[claim.id] = capitalised(text[claim.sentence_start : claim.sentence_end])
-        return not self._sentences[claim.id].isdisjoint(names)
+        return claim.sentence_start >= LEAD and not self.names_beside(claim).isdisjoint(names)
+
+    def stands_with(self, place: str, claim: Claim) -> bool:
+        """True if a name of `place` stands in the sentence of a claim."""
+        names = [name for name in parts(place) if len(name) > _SHORT]
+        return bool(names) and not self.names_beside(claim).isdisjoint(names)
+
+    def names_beside(self, claim: Claim) -> frozenset[str]:
+        """Keys of the runs of capitalised words in the sentence of a claim."""
+        at = (claim.report, claim.sentence_start)
+        if at not in self._sentences:
+            self._sentences[at] = capitalised(self.sentence(claim))
+        return self._sentences[at]
+
+    def sentence(self, claim: Claim) -> str:
+        """The sentence of a claim; empty where the text is not at hand."""
+        return self.text_of(claim.report)[claim.sentence_start : claim.sentence_end]
+
+    def wording(self, claim: Claim) -> frozenset[tuple[str, ...]]:
+        """The runs of three words of the sentence of a claim."""
+        at = (claim.report, claim.sentence_start)
+        if at not in self._wordings:
+            words = _WORD.findall(fold(self.sentence(claim)))
+            self._wordings[at] = frozenset(zip(words, words[1:], words[2:], strict=False))
+        return self._wordings[at]
+
+    def home(self, report: str) -> frozenset[str]:
+        """The countries of which a report tells: those of its headline and head, and those in which several
+        of its places lie."""
+        return self._whereabouts(report)[0]
+
+    def provinces(self, report: str) -> frozenset[tuple[str, str]]:
+        """Country and province of the provinces that the headline and the head of a report name."""
+        return self._whereabouts(report)[1]
+
+    def _whereabouts(self, report: str) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+        if report not in self._wide:
+            known = self.reports.get(report)
+            head = f"{known.title if known else ''}. {self.text_of(report)[:LEAD]}"
+            named = [place for name in named_places(head) for place in readings(name)]
+            told = frozenset(place.country for place in named)
+            self._wide[report] = (
+                told | self._often(report),
+                frozenset((place.country, place.province) for place in named if place.province),
+            )
+        return self._wide[report]
+
+    def _often(self, report: str) -> frozenset[str]:
+        """The countries in which several places of a report lie."""
+        places = {each.place for each in self.claims.get(report, ())}
+        known = [found for place in places if len(found := countries(place)) == 1]
+        counted = Counter(country for found in known for country in found)
+        return frozenset(country for country, number in counted.items() if number > 1)
 
     def wholes(self, claim: Claim) -> tuple[Claim, ...]:
         """The claims of the same report that include this one, nearest first."""

@@ -87,6 +87,12 @@ def one_town(case: Case) -> bool:
     )
 
 
+def one_small_town(case: Case) -> bool:
+    """True for one town that does not share its name with a province: on a bad day several things happen in
+    a large one."""
+    return one_town(case) and not all(is_wide(place) for place in (case.left.place, case.right.place))
+
+
 def one_day(case: Case) -> bool:
     left, right = window(case.left, case.context), window(case.right, case.context)
     return bool(left and right and left.stated and right.stated and left.days == right.days == 1)

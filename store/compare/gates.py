@@ -22,10 +22,12 @@ from store.compare.families import (
     is_some_noun,
     qualifiers,
 )
-from store.compare.intervals import Fit, worded
+from store.compare.intervals import Fit, can_be_part, worded
 from store.compare.labels import people
 from store.compare.origins import COPY, agency, same_voice, shared_agency
-from store.compare.places import PlaceRelation, countries, is_country, named_in
+from store.compare.passages import is_copied, sums_up, told_beside
+from store.compare.place_gate import same_place
+from store.compare.places import PlaceRelation
 from store.compare.places import relation as place_relation
 from store.compare.time_gate import same_time
 from store.model import Claim, Relation
@@ -108,7 +110,8 @@ def _subject(case: Case) -> tuple[Likeness, str]:
     if by_kind is Likeness.SAME and some == other_some and family(case.left.event).hit:
         some, other_some = is_some_noun(left), is_some_noun(right)
     part = left if some else right
-    if some != other_some and (by_kind is Likeness.SAME or is_everyone(part.kind)):
+    of_all = is_everyone(part.kind) and _fits(case, left is not part)
+    if some != other_some and (by_kind is Likeness.SAME or of_all):
         by_kind = Likeness.NARROWER if some else Likeness.BROADER
     by_words, words = qualifiers(left, right)
     if by_words is Likeness.APART:
@@ -120,6 +123,12 @@ def _subject(case: Case) -> tuple[Likeness, str]:
     else:
         found_kind = Likeness.OVERLAP
     return found_kind, _SUBJECT_SENTENCES[found_kind].format(kinds=kinds, one=left.text, other=right.text)
+
+
+def _fits(case: Case, right: bool) -> bool:
+    """True if the figure of the right or left claim is no larger than the other one."""
+    part, whole = case.intervals[::-1] if right else case.intervals
+    return can_be_part(part, whole)
 
 
 def _by_kind(case: Case, left: str, right: str) -> Likeness:
@@ -156,68 +165,35 @@ _SUBJECT_SENTENCES = {
 }
 
 
-def same_place(case: Case) -> Step:
-    """The same place or one inside the other. A place that is not given may be that of its report."""
-    left, right = case.left.place, case.right.place
-    found = place_relation(left, right)
-    if found is PlaceRelation.DIFFERENT and _quarter(case):
-        found = PlaceRelation.UNKNOWN
-    case.place = found
-    if found is PlaceRelation.DIFFERENT:
-        return end(Relation.NOT_COMPARABLE, "place", f"The places differ: {left} and {right}.")
-    if found is PlaceRelation.SAME:
-        return Step(
-            f"The place is the same: {left}." if left == right else f"{left} and {right} are one place."
-        )
-    if found in (PlaceRelation.INSIDE, PlaceRelation.CONTAINS):
-        inner, outer = (left, right) if found is PlaceRelation.INSIDE else (right, left)
-        return Step(f"{inner} lies in {outer}.")
-    if left and right:
-        case.vague_place = f"it is not known how {left} and {right} lie to one another"
-        return Step(f"It is not known how {left} and {right} lie to one another.")
-    if not left and not right:
-        case.vague_place = "neither figure has a place"
-        return Step("Neither figure has a place of its own.")
-    given, without = (left, case.right) if left else (right, case.left)
-    implied = _implied(case, without, given)
-    if implied:
-        if not family(without.event).arrival and not case.running:
-            case.vague_place = f"“{worded(without)}” has no place of its own"
-        return Step(f"“{worded(without)}” has no place of its own; {implied}.")
-    case.vague_place = f"“{worded(without)}” has no place"
-    return Step(f"“{worded(without)}” has no place, the other figure is for {given}.")
+def same_happening(case: Case) -> Step:
+    """Whether a report gives both figures, for different people."""
+    if not _excludes(case):
+        return Step("Nothing shows that either report counts the two figures apart.")
+    found = told_beside(case)
+    if found is None:
+        return Step("Neither report gives both figures, for different people.")
+    twin, other = found
+    if sums_up(case, twin, other) and place_relation(twin.place, other.place) in _ONE_PLACE:
+        why = f"Its own report gives “{worded(other)}” below “{worded(twin)}”, which can sum it up."
+        return end(Relation.PART_OF, "count", why)
+    return end(
+        Relation.NOT_COMPARABLE,
+        "event",
+        f"One report gives both “{worded(twin)}” and “{worded(other)}”, for different people.",
+    )
 
 
-def _quarter(case: Case) -> bool:
-    """True if the report of one claim names the place of the other too: a name that is known from elsewhere
-    can be that of a quarter or a village near it."""
-    if is_country(case.left.place) and is_country(case.right.place):
+_ONE_PLACE = (PlaceRelation.SAME, PlaceRelation.INSIDE, PlaceRelation.CONTAINS)
+
+
+def _excludes(case: Case) -> bool:
+    """True for figures that would contradict or replace one another."""
+    if case.running:
         return False
-    if family(case.left.event).arrival or countries(case.left.place) & countries(case.right.place):
-        return False
-    for claim, other in ((case.left, case.right), (case.right, case.left)):
-        near = {each.place for each in case.context.claims.get(claim.report, ()) if each.place}
-        if named_in(other.place, case.context.title(claim)) or any(
-            place_relation(place, other.place) is PlaceRelation.SAME for place in near
-        ):
-            return True
-    return False
-
-
-def _implied(case: Case, claim: Claim, place: str) -> str:
-    """Why a claim without a place can be taken to be for `place`; empty if nothing says so."""
-    related = (PlaceRelation.SAME, PlaceRelation.INSIDE, PlaceRelation.CONTAINS)
-    if named_in(place, case.context.title(claim)):
-        return f"the headline of its report names {place}"
-    of = family(claim.event)
-    for other in case.context.claims.get(claim.report, ()):
-        if other.place and other.measure == claim.measure and family(other.event) == of:
-            return (
-                f"its report gives {other.place} beside it"
-                if place_relation(other.place, place) in related
-                else ""
-            )
-    return ""
+    if case.kind in (Likeness.NARROWER, Likeness.BROADER):
+        part, whole = case.intervals if case.kind is Likeness.NARROWER else case.intervals[::-1]
+        return not can_be_part(part, whole)
+    return case.fit is Fit.DISJOINT
 
 
 def different_asserters(case: Case) -> Step:
@@ -276,6 +252,8 @@ def independent_origins(case: Case) -> Step:
     left, right = case.left, case.right
     # To look for copies means to read both texts: only where the answer decides.
     counts = case.is_one_figure and case.days is Likeness.SAME
+    if counts and case.fit is Fit.EQUAL and is_copied(case) and not _named_apart(case):
+        return end(Relation.SAME_ORIGIN, "origin", "Both reports have the sentence word for word.")
     copy = case.context.similarity(left.report, right.report) if counts else 0.0
     if copy >= COPY:
         return _copy(case, f"{copy:.0%} of the shorter report stands word for word in the other")
@@ -309,9 +287,9 @@ def _copy(case: Case, much: str) -> Step:
     """Two versions of one text: the same figure has one origin, a changed one is the later version's."""
     left, right = case.left, case.right
     why = f"{much}: one is a copy of the other."
-    one, other = case.context.speaker(left), case.context.speaker(right)
-    apart = one is not None and other is not None and not same_voice(one, other)
-    if case.fit is Fit.EQUAL or (case.fit is not Fit.DISJOINT and _one_bound(case) and not apart):
+    if case.fit is Fit.EQUAL or (
+        case.fit is not Fit.DISJOINT and _one_bound(case) and not _named_apart(case)
+    ):
         return end(Relation.SAME_ORIGIN, "origin", why)
     if case.kind is not Likeness.SAME or case.fit is not Fit.DISJOINT:
         return Step(why)
@@ -326,6 +304,14 @@ def _copy(case: Case, much: str) -> Step:
     return end(Relation.UPDATE, "count", f"{why} {later}")
 
 
+def _named_apart(case: Case) -> bool:
+    """True if both figures name their sources and these are not known to be one."""
+    one, other = case.context.speaker(case.left), case.context.speaker(case.right)
+    if one is None or other is None or key(one.source) == key(other.source):
+        return False
+    return not same_voice(one, other)
+
+
 GATES: tuple[tuple[str, Callable[[Case], Step]], ...] = (
     ("different reports", different_reports),
     ("same event", same_event),
@@ -333,6 +319,7 @@ GATES: tuple[tuple[str, Callable[[Case], Step]], ...] = (
     ("same subject", same_subject),
     ("same place", same_place),
     ("same time", same_time),
+    ("same happening", same_happening),
     ("different asserters", different_asserters),
     ("independent origins", independent_origins),
 )

@@ -104,6 +104,12 @@ def is_monitor(name: str) -> bool:
     return name in _data().monitors.agencies
 
 
+def monitors_in(text: str) -> set[str]:
+    """The agencies that count victims of which a text gives a name of several words."""
+    named = {agency: names for agency, names in _data().agencies.items() if is_monitor(agency)}
+    return {agency for agency, names in named.items() if any(" " in name and name in text for name in names)}
+
+
 def is_some_monitor(source: str) -> bool:
     """True for "the monitoring group", which a report says of one that it names elsewhere."""
     return bool(_data().monitors.words & set(_WORD.findall(fold(source))))

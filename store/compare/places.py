@@ -189,9 +189,9 @@ def _relation(one: str, other: str) -> PlaceRelation:
         if found in ({PlaceRelation.INSIDE}, {PlaceRelation.CONTAINS}):
             return PlaceRelation.INSIDE if PlaceRelation.INSIDE in found else PlaceRelation.CONTAINS
     if len(names) > len(other_names) and set(other_names) <= set(names):
-        return PlaceRelation.INSIDE
+        return PlaceRelation.SAME if names[0] == other_names[0] else PlaceRelation.INSIDE
     if len(other_names) > len(names) and set(names) <= set(other_names):
-        return PlaceRelation.CONTAINS
+        return PlaceRelation.SAME if names[0] == other_names[0] else PlaceRelation.CONTAINS
     if known and other_known:
         return PlaceRelation.SAME
     if not known and not other_known and len(names) == len(other_names) and _spelt_alike(names, other_names):
@@ -204,13 +204,18 @@ _ALIKE = 75.0
 "Kafraya" and "Kefraya" have 92, "Ashara" and "Shara" 91, unrelated villages seldom over 60."""
 
 
-def _spelt_alike(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
+def is_spelt_alike(one: str, other: str) -> bool:
+    """True for two keys that can be spellings of one unknown name."""
     from rapidfuzz.fuzz import ratio
 
-    return all(
-        min(len(one), len(other)) > 3 and ratio(one, other) >= _ALIKE
-        for one, other in zip(names, others, strict=True)
-    )
+    return one == other or (min(len(one), len(other)) > _SHORT_KEY and ratio(one, other) >= _ALIKE)
+
+
+_SHORT_KEY = 3
+
+
+def _spelt_alike(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return all(is_spelt_alike(one, other) for one, other in zip(names, others, strict=True))
 
 
 def _opposite(one: str, other: str) -> bool:
@@ -288,6 +293,18 @@ def is_wide(place: str) -> bool:
     So can the name of most large towns, in which more than one thing happens on a day.
     """
     return any(not each.town for each in readings(place))
+
+
+_SEVERAL = frozenset(
+    "villages towns areas cities districts regions provinces camps neighbourhoods neighborhoods countries "
+    "suburbs locations places centre center".split()
+)
+
+
+def is_name(place: str) -> bool:
+    """True unless the words only stand for a place that is named elsewhere: "the two besieged towns"."""
+    words = place.split()
+    return bool(words) and words[-1].casefold() not in _SEVERAL
 
 
 def is_town(place: str) -> bool:

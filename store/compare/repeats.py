@@ -16,7 +16,7 @@ from store.compare.families import family, is_everyone, is_running
 from store.compare.intervals import interval
 from store.compare.origins import asserter, same_voice
 from store.compare.places import PlaceRelation, relation
-from store.model import Claim, When
+from store.model import Claim, Quantity, When
 from store.text.fold import key
 
 _ADDS = frozenset(("another", "additional", "further", "more", "other"))
@@ -69,6 +69,15 @@ def _number(claim: Claim) -> float:
     """The number that is named: headlines drop "at least" and "more than" before it."""
     of = claim.quantity
     return of.low - 1 if of.comparator == "more than" and of.high is None and of.low > 1 else of.low
+
+
+def bare_number(of: Quantity) -> float:
+    """The number that is named, without "about", "at least", "more than" or "nearly" before it."""
+    if of.high is None:
+        return of.low - 1 if of.comparator == "more than" and of.low > 1 else of.low
+    if of.comparator == "about":
+        return round((of.low + of.high) / 2)
+    return of.high + 1 if of.comparator == "nearly" else of.low
 
 
 def _is_one(claim: Claim, other: Claim, ids: Mapping[str, Claim]) -> bool:

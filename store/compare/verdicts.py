@@ -15,6 +15,7 @@ from store.compare.evidence import (
     one_day,
     one_figure,
     one_headline,
+    one_small_town,
     one_town,
     place_named,
     same_news,
@@ -23,8 +24,10 @@ from store.compare.families import Likeness, family, is_among
 from store.compare.intervals import Fit, can_be_part, fit, interval, suggested, worded
 from store.compare.labels import people
 from store.compare.origins import same_voice
-from store.compare.places import PlaceRelation, is_wide
+from store.compare.passages import is_round_up, other_localities, other_means, superseded
+from store.compare.places import PlaceRelation, is_name, is_wide
 from store.compare.places import relation as place_relation
+from store.compare.repeats import bare_number
 from store.compare.windows import NEWS_CYCLE, NIGHT, ordinal, window
 from store.model import Claim, Measure, Relation
 from store.text.fold import fold
@@ -41,6 +44,10 @@ def decide(case: Case) -> Verdict:
         verdict = _with_denial(case)
         if verdict:
             return verdict
+    if _in_two_places(case):
+        left, right = case.left.place, case.right.place
+        why = f"Nothing shows that {left} and {right} are one place, or one in the other."
+        return Verdict(Relation.NOT_COMPARABLE, "place", why)
     if case.kind in (Likeness.NARROWER, Likeness.BROADER):
         counted = _one_count(case) if case.is_one_count else None
         return counted or _part_and_whole(case)
@@ -58,7 +65,7 @@ def decide(case: Case) -> Verdict:
         return _as_of(case)
     if case.fit is Fit.EQUAL:
         return Verdict(Relation.AGREE, "count", f"{case.figures} give the same figure.")
-    if case.fit is Fit.DISJOINT:
+    if case.fit is Fit.DISJOINT and not _one_number(case):
         return _disjoint(case)
     if case.running and _suggested_conflict(case) and not (case.doubts or case.vague_place):
         return Verdict(
@@ -68,6 +75,17 @@ def decide(case: Case) -> Verdict:
             "number suggests less than the next one.",
         )
     return Verdict(Relation.REFINE, "count", f"{case.figures} can both be true; one says it more closely.")
+
+
+def _in_two_places(case: Case) -> bool:
+    """True for two places with unlike names of which no report names both, and figures that are not one."""
+    places = (case.left.place, case.right.place)
+    if case.running or case.place is not PlaceRelation.UNKNOWN or not all(is_name(place) for place in places):
+        return False
+    one, other = case.intervals
+    if one == other and one.is_point and one.low > SMALL:
+        return False
+    return not (place_named(case) or any(is_wide(place) for place in places))
 
 
 def _one_count(case: Case) -> Verdict | None:
@@ -162,6 +180,9 @@ def _part_and_whole(case: Case) -> Verdict:
         ]
         if doubts:
             return Verdict(Relation.UNSURE, "count", f"{why}, but {doubts[0]}.")
+        if _one_voice(case):
+            why = f"{why}, and one source gives both: it has changed its count."
+            return Verdict(Relation.UPDATE, "count", why)
         return Verdict(Relation.CONFLICT, "count", f"{why}: the part is larger than the whole.")
     if of_part == of_whole and of_part.is_point and of_part.low > 1:
         apart = _told_apart(case, whole, part)
@@ -255,14 +276,22 @@ def _disjoint(case: Case) -> Verdict:
     if summed:
         return summed
     why = f"No number fits both {case.figures}"
-    doubts = [*case.doubts, *_scope(case), *_on_top(case), *_where(case), *_no_evidence(case)]
+    scope, on_top, weak = _scope(case), _on_top(case), _no_evidence(case)
+    doubts = [*case.doubts, *scope, *on_top, *_where(case), *weak]
     apart = doubts and _two_happenings(case)
     if apart:
         return Verdict(Relation.NOT_COMPARABLE, "place", f"{why}, and {apart}.")
+    if on_top:
+        return Verdict(Relation.NOT_COMPARABLE, "count", f"{why}, and {on_top[0]}.")
+    if scope and not case.doubts:
+        return Verdict(Relation.PART_OF, "place", scope[0])
     if doubts:
         return Verdict(Relation.UNSURE, "count", f"{why}, but {doubts[0]}.")
     if negative(case.left) != negative(case.right):
         return Verdict(Relation.CONFLICT, "denial", f"{why}: one report denies what the other states.")
+    old = superseded(case)
+    if old:
+        return Verdict(Relation.UPDATE, "count", f"Its own report calls “{worded(old)}” an earlier figure.")
     grown = _grown(case)
     if grown:
         return Verdict(Relation.UPDATE, "count", grown)
@@ -282,6 +311,12 @@ def _both_give_both(case: Case) -> bool:
     if one and other and (one.named or other.named) and not same_voice(one, other):
         return False
     return context.has_twin(left, right.report, right.id) and context.has_twin(right, left.report, left.id)
+
+
+def _one_number(case: Case) -> bool:
+    """True for "three" and "over three": the number is the same, and the words beside it are a headline's."""
+    left, right = (bare_number(claim.quantity) for claim in (case.left, case.right))
+    return left == right and not negative(case.left) and not negative(case.right)
 
 
 def _grown(case: Case) -> str:
@@ -355,7 +390,7 @@ def _scope(case: Case) -> list[str]:
     lower, higher = (case.left, case.right) if one.high < other.low else (case.right, case.left)
     narrower = PlaceRelation.INSIDE if lower is case.left else PlaceRelation.CONTAINS
     if case.place is narrower and not (is_wide(higher.place) and is_named(case, higher, lower.place)):
-        return [f"the lower figure is for {lower.place} only, which lies in {higher.place}"]
+        return [f"“{worded(lower)}” is for {lower.place} only and can be part of “{worded(higher)}”."]
     return []
 
 
@@ -390,13 +425,16 @@ def _no_evidence(case: Case) -> list[str]:
     if far_apart(case):
         return ["the figures are so far apart that they can hardly be of one happening"]
     evidence = [
-        one_town(case),
+        one_small_town(case),
         one_day(case),
         one_headline(case),
         one_figure(case),
         place_named(case),
         is_rare(case),
     ]
-    if sum(evidence) >= ENOUGH:
+    needed = ENOUGH + any(is_round_up(case, claim) for claim in (case.left, case.right))
+    needed += other_means(case) + other_localities(case)
+    needed += case.place in (PlaceRelation.INSIDE, PlaceRelation.CONTAINS) and not place_named(case)
+    if sum(evidence) >= needed:
         return []
     return ["too little shows that they are about one happening"]

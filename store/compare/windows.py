@@ -63,9 +63,10 @@ def ordinal(day: str) -> int | None:
 def window(claim: Claim, context: Context) -> Window | None:
     """The days of a claim, or None if neither it nor its report is dated."""
     known = context.windows
-    if claim.id not in known:
-        known[claim.id] = days_of(claim, context.published(claim))
-    found: Window | None = known[claim.id]
+    at = (claim.id, claim.when)
+    if at not in known:
+        known[at] = days_of(claim, context.published(claim))
+    found: Window | None = known[at]
     return found
 
 

@@ -386,7 +386,7 @@ def test_another_five_are_on_top_of_those_before() -> None:
     one = claim("july-ny", "85", 85, 85, "soldier")
     other = claim("july-za", "another five", 5, 5, "soldier")
     found = related(one, other)
-    assert found.relation is Relation.UNSURE
+    assert found.relation is Relation.NOT_COMPARABLE
     assert "on top" in found.why
 
 

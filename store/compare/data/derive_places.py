@@ -46,6 +46,25 @@ PROVINCES = {
     ("SY", "As-Suwayda"): "suwayda",
     ("SY", "Quneitra"): "quneitra|qunaitra",
 }
+REGIONS = {
+    ("EG", "South Sinai"): "sinai|sinai peninsula",
+    ("EG", "Muhafazat Shamal Sina'"): "sinai|sinai peninsula|north sinai",
+    ("IQ", "Arbil"): "iraqi kurdistan|kurdistan",
+    ("IQ", "Dahuk"): "iraqi kurdistan|kurdistan",
+    ("IQ", "As Sulaymaniyah"): "iraqi kurdistan|kurdistan",
+    ("LB", "Beqaa"): "bekaa|bekaa valley|beqaa valley",
+    ("PS", "Gaza Strip"): "gaza strip",
+    ("SD", "Eastern Darfur"): "darfur",
+    ("SD", "Northern Darfur"): "darfur",
+    ("SD", "Southern Darfur"): "darfur",
+    ("SY", "Daraa"): "hauran|hawran",
+    ("SY", "Idlib"): "jabal al-zawiya|jabal zawiya",
+    ("SY", "Quneitra"): "golan|golan heights",
+    ("SY", "Rif-dimashq"): "ghouta|qalamoun|qalamun|wadi barada",
+    ("UA", "Donetsk"): "donbas|donbass",
+    ("UA", "Luhansk"): "donbas|donbass",
+}
+"""Names of regions that are no province, for the provinces in which they lie."""
 
 
 def lines(country: str, province: str, town: str, names: list[str]) -> list[tuple[str, str]]:
@@ -57,6 +76,11 @@ def lines(country: str, province: str, town: str, names: list[str]) -> list[tupl
 def _other_names(town: dict[str, Any]) -> list[str]:
     names = [name for name in town["alternatenames"] if len(name) >= SHORTEST_NAME and name.isascii()]
     return [town["name"], *names[:MOST_NAMES]]
+
+
+def _more_names(country: str, province: str) -> list[str]:
+    at = (country, province)
+    return [*PROVINCES.get(at, "").split("|"), *REGIONS.get(at, "").split("|")]
 
 
 def main(geonames: Path, provinces: Path) -> None:
@@ -79,7 +103,7 @@ def main(geonames: Path, provinces: Path) -> None:
     for (code, _), name in sorted(named.items(), key=lambda item: (item[0][0], item[1])):
         if name:
             bare = " ".join(word for word in name.split() if word.lower() not in GENERIC)
-            table += lines(code, name, "", [bare or name, name, *PROVINCES.get((code, name), "").split("|")])
+            table += lines(code, name, "", [bare or name, name, *_more_names(code, name)])
     for town in sorted(towns, key=lambda town: (town["countrycode"], town["name"])):
         code = town["countrycode"]
         if town["population"] >= (2_000 if code in CLOSER else 100_000):

@@ -277,7 +277,7 @@ def test_long_sentence_is_read_in_stretches() -> None:
         ),
         (
             "Raids killed six people in the town of Saraqeb in Idlib province.",
-            "Saraqeb in Idlib",
+            "Saraqeb in Idlib province",
             "2013-05-10",
         ),
         ("Refugees from Mali in Niger number 42,680 in all.", "Niger", "2013-05-10"),
@@ -286,7 +286,7 @@ def test_long_sentence_is_read_in_stretches() -> None:
         ("Homs, 10 May 2013 - A bomb killed six people in Homs.", "Homs", "2013-05-10"),
         (
             "Strikes targeted on Tuesday the town of Saraqeb in Idlib province, killing six.",
-            "Saraqeb in Idlib",
+            "Saraqeb in Idlib province",
             "2013-05-07",
         ),
         (

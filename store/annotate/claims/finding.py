@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from store.annotate.claims.backdrop import host, left_behind
 from store.annotate.claims.composition import definite_kind, names_the_hit, says_who, sums_up
 from store.annotate.claims.earlier import Before, Earlier
 from store.annotate.claims.figures import SAME_EVENT
@@ -19,7 +20,8 @@ from store.annotate.claims.irrealis import is_unreal
 from store.annotate.claims.items import Item, named_part
 from store.annotate.claims.measuring import is_hedged, measure_of
 from store.annotate.claims.parts import link_items
-from store.annotate.claims.placing import Locality, find_locality, find_place, host
+from store.annotate.claims.place_terms import incidents, is_before_place
+from store.annotate.claims.placing import Locality, find_locality, find_place
 from store.annotate.claims.scene import Scenes, Told
 from store.annotate.claims.selection import is_wanted
 from store.annotate.claims.setting import Setting, find_when
@@ -41,6 +43,11 @@ _NEAR_STOCK = 7
 """Tokens: a date further away does not say when a stock was counted."""
 _LOCAL = frozenset(("kill", "injure", "harm", "execute", "abduct"))
 """Events that happen where the incident does: "three died in the blast"."""
+_TOLD_ELSEWHERE = _LOCAL | _MOVES | {"shelter"}
+"""Events of which another sentence tells the place in its own way: the scene, or where people went."""
+_YEARS = frozenset(("years", "decades", "decade"))
+"""What makes a figure one of a country, not of the incident at hand."""
+_IN_FIGHTS = frozenset(("detain", "capture", "surrender"))
 _NO_LONGER_DENIED = frozenset("saying adding insisting stating claiming arguing where which who but".split())
 
 
@@ -58,8 +65,13 @@ def find_claims(
 
 
 def _followed_by_place(view: Words, at: int) -> bool:
-    """True of "and 600 in Khost": the count has a place of its own."""
-    return view.lower(at) in ("in", "to", "into", "at", "near") and view.kind(at + 1) is Kind.PLACE
+    """True of "and 600 in Khost", "22 in neighbouring Idlib": the count has a place of its own."""
+    if view.lower(at) not in ("in", "to", "into", "at", "near"):
+        return False
+    stop = at + 1
+    while stop < at + 5 and is_before_place(view.lower(stop)):
+        stop += 1
+    return view.kind(stop) is Kind.PLACE
 
 
 class _Reader:
@@ -86,6 +98,7 @@ class _Reader:
             lambda span: self._inside(self.dates, span),
             self._spoken,
             report.date,
+            body=report.body_start,
         )
         self.earlier = Earlier()
         self.found: list[Claim] = []
@@ -253,8 +266,14 @@ class _Reader:
         beside = item.inherited and _followed_by_place(view, item.last)
         where = find_locality(setting, item.last if beside else near, moves, leaves=event == _LEAVES)
         place = where.text
+        if event == _LEAVES and (behind := left_behind(setting, near, at_once=bool(place))):
+            place, where = behind, Locality(behind)
         if not place and event == "shelter" and item.governed is not None and item.governed.active:
             place = host(setting, near)
+        if before is None and (not place or where.vague):
+            again = self.scenes.referred(setting, span, far=event not in _TOLD_ELSEWHERE)
+            where = Locality(again) if again else where
+            place = again or place
         told = self.voices.at(quantity.start)
         inside = told[-1].content if told else (span,)
         reach = _NEAR_STOCK if measure is Measure.STOCK else 1 << 30
@@ -264,9 +283,15 @@ class _Reader:
         if measure is Measure.CUMULATIVE and not place and before is None:
             place = self.scenes.war(span)
             where = Locality(place)
-        if before is None and event in _LOCAL:
+        whole = self._whole(items, item, part_whole)
+        if whole is not None and before is None:
+            # The dead of a toll died where and when the toll was.
+            place = place if place and not where.vague else whole.place or place
+            when = when if when.text else whole.when
+        elif before is None and self._is_local(event, measure, sentence.held):
             told_of = self._scene(span, sentence.held, measure, where, when)
             place, when = told_of.place, told_of.when if told_of.when.text else when
+            place = place or self.scenes.referred(setting, span, far=True)
         if before is not None:
             place = place or before.place
             when = when if when.text else before.when
@@ -309,18 +334,41 @@ class _Reader:
             kind = "person"
         return msgspec.structs.replace(subject, kind=kind)
 
+    def _whole(self, items: list[Item], item: Item, earlier: str) -> Claim | None:
+        """The claim that an item is a part of: of this sentence, or with the id `earlier`."""
+        if item.whole >= 0:
+            start = items[item.whole].count.quantity.start
+            return next((one for one in self.made if one.quantity.start == start), None)
+        return next((one for one in reversed(self.found) if one.id == earlier), None) if earlier else None
+
+    def _is_local(self, event: str, measure: Measure, held: range) -> bool:
+        """True of an event that happened where the incident did, also of a capture during "the offensive"."""
+        if event in _LOCAL:
+            return True
+        view = self.view
+        return (
+            event in _IN_FIGHTS
+            and measure is Measure.INCIDENT
+            and any(
+                view.low[at] in incidents().nouns and view.lower(at - 1) in ("the", "this") for at in held
+            )
+        )
+
     def _scene(self, span: Span, held: range, measure: Measure, where: Locality, when: When) -> Told:
         """Place and days of an incident, where the sentence leaves them out or does not name the very place,
         from the sentences around."""
         exact = where.text != "" and not where.vague
-        if measure is not Measure.INCIDENT or (exact and when.text):
+        if where.text and not _YEARS.isdisjoint(self.view.low[held.start : held.stop]):
             return Told(where.text, when)
-        told = self.scenes.of(span, held, day=not when.text)
-        if exact:
-            return msgspec.structs.replace(told, place=where.text)
+        total = measure is not Measure.INCIDENT
+        if (exact and (total or when.text)) or (total and (when.text or where.text)):
+            return Told(where.text, when)
+        told = self.scenes.of(span, held, where, when)
+        if total:
+            return Told(told.place, when)
         if not told.place or told.vague:
             # What the sentence says of the place itself goes before what another says as vaguely.
-            named = self.scenes.named(span) if where.text or told.place else ""
+            named = self.scenes.named(span) if (where.text or told.place) and not where.beside else ""
             return msgspec.structs.replace(told, place=named or where.text or told.place)
         return told
 
@@ -347,7 +395,7 @@ class _Reader:
         tokens = self.view.document.tokens
         for one in self._said_in(span):
             cue = self.view.tokens_of(one.cue)
-            for step in (1, -1):
+            for step in (1,) if self.view.lower(cue.start) == "according" else (1, -1):
                 at = cue.stop if step == 1 else cue.start - 1
                 while 0 <= at < len(tokens.words) and (
                     self.view.dated(at) or self.view.low[at] in ("on", "late", "early", "earlier", "in")

@@ -6,12 +6,16 @@ that does without them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
 import msgspec
 
-from store.annotate.claims.placing import at_war, find_locality, incidents, named_as
+from store.annotate.claims.backdrop import at_war, named_as, referred
+from store.annotate.claims.containment import lies_apart, lies_in
+from store.annotate.claims.place_terms import incidents, is_country
+from store.annotate.claims.placing import Locality, find_locality
 from store.annotate.claims.setting import Setting, find_when
 from store.annotate.language.view import LONGEST, Words
 from store.model import Mention, Span, When
@@ -24,10 +28,18 @@ _AHEAD = 3
 """Sentences that are looked ahead at from one of the first ones."""
 _RECENT = 10
 """Days before publication that an incident in the news may lie back."""
+_LAST = 3
+"""Days before publication of which the news tells without naming the day."""
 _LEAD = 700
 """Characters of a headline and a lead."""
 _ELSEWHERE = frozenset("elsewhere separate separately meanwhile previous earlier worst similar".split())
 _DEFINITE = frozenset("the this that these those".split())
+
+
+_RANGE = re.compile(r"\w (?:to|and|until|till|-|–) \w", re.IGNORECASE)
+"""Between the two dates of a range."""
+_FIRST = 10
+"""Sentences of a report among which its scene is looked for."""
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -43,7 +55,7 @@ class Scenes:
     """The incidents of a report, each sentence read once.
 
     `places` and `dates` give the names and dates in a span, `spoken` its tokens that date the telling;
-    `published` is the day of publication.
+    `published` is the day of publication, `body` where the article proper begins.
     """
 
     def __init__(
@@ -53,62 +65,125 @@ class Scenes:
         dates: Callable[[Span], Sequence[Mention]],
         spoken: Callable[[Span], frozenset[int]],
         published: str,
+        *,
+        body: int = 0,
     ) -> None:
         self._view = view
         self._places = places
         self._dates = dates
         self._spoken = spoken
         self._published = published
+        self._body = body
         self._told: dict[int, Told | None] = {}
+        self._first: list[Told] | None = None
 
-    def of(self, sentence: Span, held: range, *, day: bool) -> Told:
+    def of(self, sentence: Span, held: range, own: Locality, when: When) -> Told:
         """Place and days of the incident that a sentence, tokens `held`, goes on telling of.
 
-        The nearest sentence that says the one or the other gives it; both are empty if the sentence turns to
-        another incident. With `day` a day is looked for, too.
+        `own` and `when` are what the sentence says itself: a place that is not the very one, or none, and
+        days with a text, or none. The nearest sentence that says the one or the other, and tells of no other
+        day or region, gives it; a narrower place in the one found goes before it. Both are empty if the
+        sentence turns to another incident.
         """
         view = self._view
         definite = any(view.low[at] in incidents().nouns and view.lower(at - 1) in _DEFINITE for at in held)
         if not definite and any(view.low[at] in _ELSEWHERE for at in held):
             return Told()
-        place, when, vague = "", When("", ""), False
-        for told in self._around(sentence):
-            if told.place and (not place or (vague and not told.vague)):
-                place, vague = told.place, told.vague
-            if day and told.when.text:
-                when, day = self._recent(told.when), False
-            if place and not day and not vague:
-                break
-        if definite and not place:
-            place, vague = self._led()
-        return Told(place, when, vague)
+        back, ahead = (
+            [told for told in some if not self._other_day(told.when, when)] for some in self._around(sentence)
+        )
+        day = When("", "") if when.text else self._day((*back, *ahead))
+        exact = own.text != "" and not own.vague
+        if exact:
+            return Told(own.text, day)
+        wide = own.text == "" or is_country(own.text)
+        fitting = [
+            told
+            for told in back
+            if told.place and (wide or lies_in(told.place, own.text)) and not lies_apart(own.text, told.place)
+        ]
+        fitting += [told for told in ahead if told.place and not lies_apart(own.text, told.place)]
+        named: Sequence[Told] = [told for told in fitting if not told.vague]
+        if not named:
+            named = self._scene_of(own, when, wide=wide)
+            if not day.text and not when.text:
+                day = self._day(named)
+        if named:
+            place = named[0].place
+            for told in named[1:]:
+                if lies_in(told.place, place):
+                    place = told.place
+            return Told(place, day)
+        if not fitting and not own.text:
+            fitting = [told for some in self._around(sentence) for told in some if is_country(told.place)]
+        return Told(fitting[0].place, day, vague=True) if fitting else Told("", day)
 
-    def _led(self) -> tuple[str, bool]:
-        """The place of the incident that the report opens with, and whether it is vague."""
-        at = self._view.document.sentence_of(0)
-        while at.start < _LEAD:
-            told = self._tell(at)
-            if told is not None and told.place:
-                return told.place, told.vague
-            after = self._view.document.sentence_of(at.end + 1)
-            if after.start <= at.start:
-                break
-            at = after
-        return "", False
+    def _scene_of(self, own: Locality, when: When, *, wide: bool) -> Sequence[Told]:
+        """The scene of the report, if it can be that of a claim of this place and these days."""
+        scenes = self._scenes()
+        for told in scenes:
+            inside = wide or lies_in(told.place, own.text)
+            if inside and self._now(told.when, when) and not lies_apart(own.text, told.place):
+                return [told]
+        if own.text:
+            return []
+        # An earlier incident that is told without a place was where the one of the report was.
+        return [told for told in scenes if not told.when.text or self._age(told.when) <= _RECENT][:1]
+
+    def _day(self, around: Sequence[Told]) -> When:
+        """The day of the nearest of these sentences that gives one of the last ones."""
+        for told in around:
+            if not told.when.text:
+                continue
+            if told.when.start == told.when.end or _RANGE.search(told.when.text):
+                return self._recent(told.when)
+            if told.when.end == self._published and self._age(told.when) <= _LAST:
+                # "The fire, which broke out on Wednesday".
+                return told.when
+        return When("", "")
+
+    def _scenes(self) -> Sequence[Told]:
+        """What the first sentences tell of incidents with their very places: the scene of the report."""
+        if self._first is None:
+            self._first = []
+            at = self._view.document.sentence_of(0)
+            for _ in range(_FIRST):
+                told = self._tell(at)
+                if told is not None and told.place and not told.vague:
+                    self._first.append(told)
+                after = self._view.document.sentence_of(at.end + 1)
+                if after.start <= at.start:
+                    break
+                at = after
+        return self._first
 
     def named(self, sentence: Span) -> str:
-        """The place that a sentence told of without its name ("a town in Syria"), as the next ones name it
-        ("the town of Atareb"); empty if they do not."""
-        at = sentence
+        """The place that a sentence told of without its name ("a town in Syria"), as it or those beside it
+        name it ("the town of Atareb"); empty if they do not."""
+        document = self._view.document
+        before = after = sentence
         for _ in range(_AHEAD + 1):
-            after = self._view.document.sentence_of(at.end + 1)
-            held = self._view.tokens_of(after)
-            if after.start <= at.start or len(held) > LONGEST:
-                return ""
-            at = after
-            if found := named_as(Setting(self._view, held, self._places(at), (), self._published)):
-                return found
+            for at in dict.fromkeys((after, before)):
+                held = self._view.tokens_of(at)
+                setting = Setting(self._view, held, self._places(at), (), self._published)
+                if len(held) <= LONGEST and (found := named_as(setting)):
+                    return found
+            after = document.sentence_of(after.end + 1)
+            before = document.sentence_of(max(before.start - 1, 0))
         return ""
+
+    def referred(self, setting: Setting, sentence: Span, *, far: bool) -> str:
+        """The place that a sentence takes up again ("in the area"), named in it or, with `far`, in the two
+        before."""
+        before: list[Mention] = []
+        at = sentence
+        for _ in range(_WAR_BACK - 1 if far else 0):
+            earlier = self._view.document.sentence_of(max(at.start - 1, 0))
+            if earlier.start >= at.start:
+                break
+            at = earlier
+            before[:0] = self._places(at)
+        return referred(setting, before)
 
     def war(self, sentence: Span) -> str:
         """The country whose war a sentence, or one of the two before, tells of; empty if none."""
@@ -125,17 +200,38 @@ class Scenes:
             at = before
         return ""
 
-    def _recent(self, when: When) -> When:
-        """A day of the last ones before publication; nothing if the window is longer, older or that of
-        publication, which a claim without a day has anyway."""
-        if when.start != when.end or not self._published or when.start == self._published:
-            return When("", "")
-        days = (date.fromisoformat(self._published) - date.fromisoformat(when.start)).days
-        return when if 0 < days <= _RECENT else When("", "")
+    def _other_day(self, told: When, when: When) -> bool:
+        """True if a passage tells of other days than `when`: of another incident. What is told without a day
+        is of the last ones."""
+        if told.text and when.text:
+            return told.end < when.start or when.end < told.start
+        return bool(when.text) and self._age(when) > _LAST
 
-    def _around(self, sentence: Span) -> Sequence[Told]:
+    def _now(self, told: When, when: When) -> bool:
+        """True if the scene of the report can be that of a claim of the days `when`."""
+        if told.text and when.text:
+            return not self._other_day(told, when)
+        dated = told if told.text else when
+        return not dated.text or self._age(dated) <= (_RECENT if told.text else _LAST)
+
+    def _age(self, when: When) -> int:
+        """Days from the first of `when` to publication."""
+        if not when.start or not self._published:
+            return 0
+        return (date.fromisoformat(self._published) - date.fromisoformat(when.start)).days
+
+    def _recent(self, when: When) -> When:
+        """A day or range of the last ones before publication; nothing if it is older or that of publication,
+        which a claim without a day has anyway."""
+        if not self._published or when.end >= self._published:
+            return When("", "")
+        return when if self._age(when) <= _RECENT else When("", "")
+
+    def _around(self, sentence: Span) -> tuple[Sequence[Told], Sequence[Told]]:
+        """What the sentences before and those after tell, the nearest first."""
         document = self._view.document
-        found: list[Told] = []
+        back: list[Told] = []
+        ahead: list[Told] = []
         at = sentence
         for _ in range(_BACK):
             before = document.sentence_of(max(at.start - 1, 0))
@@ -143,18 +239,16 @@ class Scenes:
                 break
             at = before
             if (told := self._tell(at)) is not None:
-                found.append(told)
-        if sentence.start > _LEAD:
-            return found
+                back.append(told)
         at = sentence
-        for _ in range(_AHEAD):
+        for _ in range(_AHEAD if sentence.start <= _LEAD else 0):
             after = document.sentence_of(at.end + 1)
             if after.start <= at.start:
                 break
             at = after
             if (told := self._tell(at)) is not None:
-                found.append(told)
-        return found
+                ahead.append(told)
+        return back, ahead
 
     def _tell(self, span: Span) -> Told | None:
         """What a sentence tells of an incident; None if it tells of none."""
@@ -163,14 +257,39 @@ class Scenes:
         return self._told[span.start]
 
     def _read(self, span: Span) -> Told | None:
-        view, known = self._view, incidents()
+        view = self._view
         held = view.tokens_of(span)
         if not held or len(held) > LONGEST:
             return None
-        told = next((at for at in held if view.low[at] in known.nouns or view.low[at] in known.verbs), -1)
-        if told < 0:
-            return None
-        setting = Setting(view, held, self._places(span), self._dates(span), self._published)
-        place = find_locality(setting, told, moves=False)
-        when = find_when(setting, told, (span,), spoken=self._spoken(span), reach=1 << 30)
-        return Told(place.text, when, place.vague)
+        if span.start < self._body < span.end:
+            # A headline that runs into the lead: what the lead tells goes first.
+            lead = self._tells(Span(self._body, span.end))
+            headline = self._tells(Span(span.start, self._body))
+            if lead is None or headline is None or (lead.place and not lead.vague):
+                return lead or headline
+            both = headline if headline.place and not headline.vague else lead
+            return Told(both.place, lead.when, both.vague)
+        return self._tells(span)
+
+    def _tells(self, span: Span) -> Told | None:
+        """What a passage tells of its incidents: the narrowest of their places."""
+        view, known = self._view, incidents()
+        held = view.tokens_of(span)
+        setting: Setting | None = None
+        place, when = Locality(), When("", "")
+        for at in held:
+            word = view.low[at]
+            toll = word in known.tolls
+            if not toll and word not in known.nouns and word not in known.verbs:
+                continue
+            if setting is None:
+                setting = Setting(view, held, self._places(span), self._dates(span), self._published)
+                when = find_when(setting, at, (span,), spoken=self._spoken(span), reach=1 << 30)
+            if toll:
+                continue
+            found = find_locality(setting, at, moves=False)
+            if not place.text or (
+                found.text and (place.vague or not place.text or lies_in(found.text, place.text))
+            ):
+                place = found
+        return None if setting is None else Told(place.text, when, place.vague)

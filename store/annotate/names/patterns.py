@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from store.annotate.language.lists import folded, load
-from store.annotate.names import organisations, people, places
+from store.annotate.names import cued, organisations, people, places
 from store.annotate.names.spans import Found, Words
 
 Pattern = Callable[[Words, int, range], Iterator[Found]]
@@ -39,6 +39,12 @@ def _patterns_at(word: str) -> tuple[Pattern, ...]:
         (places.beside, low in places.INTO),
         (places.landmark, key in load("placefirst")),
         (places.facility, word in places.PLACES_BY_HEAD),
+        (cued.held, low.endswith(cued.HELD) or low == "besieged"),
+        (cued.told_apart, word in cued.KINDS),
+        (cued.several, word in cued.PLURALS),
+        (cued.of_several, word in cued.AROUND),
+        (cued.inside, low in cued.IN),
+        (cued.called, word in cued.QUARTERS),
         (organisations.outlet, low in organisations.OUTLET_NOUNS or bool(organisations.SITE.fullmatch(word))),
         (organisations.institution, capital and key in load("orgheads")),
         (organisations.office_of, word in organisations.OF),

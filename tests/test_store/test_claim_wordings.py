@@ -21,6 +21,27 @@ def events(text: str) -> list[tuple[str, str, str]]:
     ("text", "expected"),
     [
         ("Flood Kills 18 in Mountain Valley.", [("18", "person", "kill")]),
+        ("Troops killed 10 Taliban members.", [("10", "militant", "kill")]),
+        ("Shelling killed and wounded 20 soldiers.", [("20", "soldier", "harm")]),
+        ("Ten were killed and injured in the raid.", [("Ten", "person", "harm")]),
+        (
+            "Ten were killed and 30 others injured.",
+            [("Ten", "person", "kill"), ("30", "person", "injure")],
+        ),
+        (
+            "The raid killed five Danish and one Polish soldiers.",
+            [("five", "soldier", "kill"), ("one", "soldier", "kill")],
+        ),
+        ("Some 550 fighters have handed over their weapons.", [("Some 550", "fighter", "surrender")]),
+        ("Police shot three protesters.", [("three", "demonstrator", "harm")]),
+        ("Patrols intercepted 120 migrants off the coast.", [("120", "migrant", "detain")]),
+        ("Twelve people have tested positive for the virus.", [("Twelve", "person", "infect")]),
+        ("About 5,000 workers went on strike.", [("About 5,000", "worker", "protest")]),
+        ("Nearly 200 passengers were stuck in the tunnel.", [("Nearly 200", "passenger", "besiege")]),
+        (
+            "Thirty rebels were killed in Hama and another five outside the town of Homs.",
+            [("Thirty", "rebel", "kill"), ("another five", "rebel", "kill")],
+        ),
         ("Troops killed 30 terrorist near the dam.", [("30", "fighter", "kill")]),
         (
             "Six Danish and two Polish soldiers were killed.",

@@ -81,6 +81,14 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ),
         ("The flood has left hundreds reported dead.", [("reported", "", "asserts")]),
         (
+            "The Observatory which has a network of sources in Syria said ten had died.",
+            [("said", "The Observatory", "asserts")],
+        ),
+        (
+            "The Harbour Committees another monitoring group says ten have died.",
+            [("says", "The Harbour Committees another monitoring group", "asserts")],
+        ),
+        (
             "Prices rose by two pct, the country's statistics office said.",
             [("said", "the country's statistics office", "asserts")],
         ),

@@ -78,11 +78,35 @@ def elliptic_figures(
 
 def _gapped(view: Words, first: int, last: int, floor: int, before: Count | None) -> str:
     """Kind of the people of "three in Hama" after "four men died in Homs, ..."; empty if it is none."""
-    where = view.low[last] in ("in", "to", "near", "at") if last < len(view.low) else False
-    joined = view.lower(first - 1) in (",", "and", ";")
-    if not where or not joined or view.kind(last + 1) is not Kind.PLACE:
+    if view.lower(last) not in _WHERE or view.lower(first - 1) not in (",", "and", ";"):
+        return ""
+    at = last + 1
+    while (
+        at < min(last + _TO_PLACE, len(view.low)) and view.name[at] is None and view.low[at] in _BEFORE_PLACE
+    ):
+        at += 1
+    if view.kind(min(at, len(view.low) - 1)) is not Kind.PLACE:
         return ""
     return before.subject.kind if before is not None and before.start >= floor else ""
+
+
+_WHERE = frozenset("in to near at outside around inside across".split())
+_TO_PLACE = 7
+"""Tokens between such a word and the name of the place."""
+_BEFORE_PLACE = frozenset(
+    "the embattled besieged northern southern eastern western central nearby neighbouring neighboring town "
+    "city village district province region suburb suburbs area port capital countryside of".split()
+)
+
+
+def leads_to_place(view: Words, at: int) -> bool:
+    """True if "in Hama" or "outside the embattled town of Hama" begins at token `at`."""
+    if view.lower(at) not in _WHERE:
+        return False
+    for ahead in range(at + 1, min(at + _TO_PLACE, len(view.low))):
+        if view.name[ahead] is not None or view.low[ahead] not in _BEFORE_PLACE:
+            return view.kind(ahead) is Kind.PLACE
+    return False
 
 
 def _object(view: Words, first: int, last: int, types: Inventory) -> bool:
@@ -142,6 +166,7 @@ def _befell(view: Words, at: int, types: Inventory) -> bool:
         if use.counted == SUBJECT and word in (use.verb.base, use.verb.past, use.verb.participle):
             return True
         reduced = at + 1 >= len(view.low) or view.dated(at + 1) or view.low[at + 1] in PREPOSITIONS
+        reduced = reduced or (view.low[at + 1] in ("and", "or") and view.lower(at + 2) in types.states)
         if use.counted == OBJECT and (be or reduced) and word in (use.verb.past, use.verb.participle):
             return True
     if types.states.get(word) in _WITH_PEOPLE and be:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from store.annotate.claims.elliptic import leads_to_place
 from store.annotate.claims.items import Item, outermost
 from store.annotate.claims.lists import lead_lists, name_wholes
 from store.annotate.events.governed import Governed, Sentence
 from store.annotate.events.inventory import ACT, PEOPLE, STATE, SUBJECT, TOLL, VERB
 from store.annotate.language.closed_class import ADVERBS, BE
 from store.annotate.language.view import Words
-from store.model import Kind
 
 _INCLUDING = frozenset("including included includes include comprising namely".split())
 _LIST = frozenset((",", "and", "or", "plus", "&"))
@@ -78,7 +78,7 @@ def _goes_on(sentence: Sentence, previous: Item, item: Item) -> bool:
 
 def _elsewhere(view: Words, previous: Item, item: Item, gap: list[str]) -> bool:
     """ "four were killed in Homs, three in Hama": the same befell them at another place."""
-    place = view.lower(item.last) in ("in", "to", "near", "at") and view.kind(item.last + 1) is Kind.PLACE
+    place = leads_to_place(view, item.last)
     near = 0 < len(gap) <= 12 and gap[-1] in (",", "and", ";") and not {".", "who", "which"}.intersection(gap)
     led = previous.governed is not None or previous.listed >= 0
     return place and near and item.governed is None and led

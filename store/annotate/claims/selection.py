@@ -25,6 +25,8 @@ def is_wanted(view: Words, item: Item, voices: Voices) -> bool:
     population = view.lower(item.first - 1) == "of" and view.lower(item.first - 2) == "population"
     if population and CAMPS.isdisjoint(view.low[max(item.first - 9, 0) : item.first]):
         return False
+    if (node is None or not node.state) and _whole_of_share(view, item.first):
+        return False
     if count.quantity.comparator == "none" and _withheld(view, item):
         return False
     if single and view.lower(item.first) in ("a", "an") and _describes_name(view, item):
@@ -52,6 +54,19 @@ def is_wanted(view: Words, item: Item, voices: Voices) -> bool:
         return False
     # "A suicide bomber, who was both a colonel and squadron commander": a predicate is no count.
     return not (single and view.lower(item.first - 1) in ("as", "both", "is", "was", "like", "became", "not"))
+
+
+_SHARES = frozenset("half third thirds quarter quarters fifth percent pct % cent".split())
+
+
+def _whole_of_share(view: Words, first: int) -> bool:
+    """True of "half of the country's 40,000 seamen": what is told is told of the share."""
+    at = first - 1
+    while at > max(first - 6, 0) and (view.low[at] in ("the", "'s", "’s", "its", "their") or view.name[at]):
+        at -= 1
+    if view.lower(at) != "of" and view.low[first - 3 : first - 2] == ["of"]:
+        at = first - 3
+    return view.lower(at) == "of" and view.lower(at - 1) in _SHARES
 
 
 _GIVEN = frozenset("given provided released disclosed specified announced available listed published".split())

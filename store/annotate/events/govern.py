@@ -58,14 +58,28 @@ def _as_left(sentence: Sentence, found: Governed | None, last: int) -> Governed 
 
 
 def either(sentence: Sentence, found: Governed) -> Governed:
-    """ "killed or wounded 300": neither of the two alone."""
+    """ "killed or wounded 300", "killed and wounded 20 men": neither of the two alone; in "were killed and
+    injured 30" the second has people of its own."""
     view, trigger = sentence.view, found.trigger
     for at, other in ((trigger.last, trigger.last + 1), (trigger.first - 1, trigger.first - 2)):
         beside = sentence.at(other, VERB, STATE)
-        joined = view.lower(at) in ("or", "/") and beside is not None and beside.counted == OBJECT
+        passive = other < at and view.lower(other - 1) in BE and found.active
+        own = passive or (other > at and (view.number(other + 1) or view.lower(other + 1) in _FIGURED))
+        joined = (
+            view.lower(at) in ("or", "/", "and", "&")
+            and not own
+            and beside is not None
+            and beside.counted == OBJECT
+        )
         if joined and beside is not None and {beside.event, found.event} == {"kill", "injure"}:
             return msgspec.structs.replace(found, event="harm")
+        if joined and beside is not None and found.event == "harm" and beside.event in ("kill", "injure"):
+            return msgspec.structs.replace(found, event=beside.event)  # "were shot and killed"
     return found
+
+
+_FIGURED = frozenset("a an at more about over up nearly around almost his her their".split())
+"""What opens the object of a verb."""
 
 
 def _inside(sentence: Sentence, first: int, last: int) -> Governed | None:

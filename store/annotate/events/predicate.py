@@ -244,6 +244,8 @@ def _takes_object(view: Words, at: int, stop: int) -> bool:
     word = view.low[at]
     if view.dated(at) or word in ("overnight", "yesterday", "today"):
         return False
+    if word == "at" and view.low[at - 1] in ("shot", "shoot", "shoots"):
+        return view.lower(at + 1) not in ("close", "point", "dawn")  # "a sniper shot at the crowd"
     if word in ("at", "up", "more", "over", "about") and (
         view.lower(at + 1) in ("least", "to", "than") or view.number(at + 1)
     ):

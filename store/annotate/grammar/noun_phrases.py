@@ -165,8 +165,11 @@ def _follows_noun(lower: Lower, at: int, subjects: Subjects) -> bool:
 
 
 def _refined(lower: Lower, noun: Noun, at: int, modifiers: Sequence[str], subjects: Subjects) -> str:
-    """The node of the noun with one of its modifiers, if that is known: "senior Syrian army officers"."""
+    """The node of the noun with one of its modifiers, if that is known: "senior Syrian army officers", "ISIS
+    members"."""
     words = lower.words[at : at + noun.length]
+    if modifiers and (of := subjects.member_of(words[-1], modifiers)[0]):
+        return of
     for modifier in modifiers:
         found = subjects.match((modifier, *words), 0)
         if found is not None and found.length == 1 + noun.length and subjects.is_a(found.node, noun.node):
@@ -234,7 +237,7 @@ def _modifier(lower: Lower, at: int, subjects: Subjects, *, plain: bool) -> int:
     if not word[0].isalnum():
         if word == "-" and lower.adjacent(at) and lower.adjacent(at + 1):
             return 1
-        if word == "(" and lower.at(at + 2) == ")":
+        if word in ("(", "[") and lower.at(at + 2) in (")", "]"):
             return 3
         return 1 if word in "\"“”'‘’" and word and lower.at(at + 1)[:1].isalnum() else 0
     if lower.capital(at) and (word not in words.closing or lower.is_acronym(at)):
@@ -281,9 +284,9 @@ def _extend(lower: Lower, head: Head, subjects: Subjects) -> Head:
             and second.number == (subjects.match(lower.words, head.noun) or second).number != "one"
             and _plain_end(lower, at + 1 + second.length)
         ):
-            return msgspec.structs.replace(
-                head, node=subjects.common(head.node, second.node), stop=at + 1 + second.length
-            )
+            harmed = {head.node, second.node} == {"dead", "wounded"}
+            node = "casualty" if harmed else subjects.common(head.node, second.node)
+            return msgspec.structs.replace(head, node=node, stop=at + 1 + second.length)
     return head
 
 

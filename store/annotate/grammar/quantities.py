@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from store.annotate.grammar import numerals
 from store.annotate.grammar.bounds import bounds, firmer
 from store.annotate.grammar.not_counts import NotCounts
-from store.annotate.grammar.noun_phrases import Head, find_head
+from store.annotate.grammar.noun_phrases import Head, find_head, peoples
 from store.annotate.grammar.quantity_words import DASHES, NONE, harms
 from store.annotate.grammar.subjects import Subjects, subjects
 from store.annotate.language.function_words import ends_noun_phrase, function_words, is_participle
@@ -246,7 +246,8 @@ class _Reader(NotCounts):
             return self.lower.at(at + 2) in ("in", "inside", "at") and self.lower.capital(at + 3)
         if following in ("or", "to"):
             return True
-        head = find_head(self.lower, at + 1, self.hierarchy, one=True, many=False)
+        shared = self.lower.at(at - 1) == "and" and self.lower.at(at - 2) in peoples()
+        head = find_head(self.lower, at + 1, self.hierarchy, one=True, many=shared)
         return head is not None and self.lower.at(head.stop) not in self.grammar.sets["speech"]
 
     def _is_bare_one(self, at: int, following: str) -> bool:

@@ -21,6 +21,8 @@ _NEAR = frozenset("familiar close loyal linked sympathetic allied privy affiliat
 
 _DOING = frozenset("sitting standing speaking working living operating fighting".split())
 _RELATIVE_REACH = 14
+_APPOSED = ARTICLES | {"another", "one"}
+"""What opens an apposition behind a name."""
 
 
 def is_source(view: Words, first: int, last: int, known: Sources) -> bool:
@@ -82,7 +84,7 @@ def widened(view: Words, floor: int, first: int, last: int, known: Sources) -> i
         if start < first - 2 and is_source(view, start, first - 2, known):
             return start
     first = _with_people(view, floor, first, known)
-    if first > floor and view.low[first] in ARTICLES and view.name[first - 1] is not None:
+    if first > floor and view.low[first] in _APPOSED and view.name[first - 1] is not None:
         start = phrase_before(view, first, floor, known.lexicon.sources)
         opens = start == floor or view.low[start - 1] in PUNCTUATION
         if opens and view.kind(first - 1) in (Kind.PERSON, Kind.ORGANISATION):

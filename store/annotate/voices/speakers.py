@@ -177,6 +177,8 @@ def _object_of_which(view: Words, relative: int, first: int) -> bool:
     """True if the phrase at `first` is the object of "which" at `relative`: "The group which backs the
     opposition said"."""
     between = view.low[relative + 1 : first]
+    if len(between) == 1 and between[0] in HAVE:
+        return True  # "The monitor which has a network of sources said"
     return (
         view.low[relative] in ("which", "who")
         and 0 < len(between) <= 5

@@ -33,6 +33,7 @@ def names(text: str, headline: int = 0) -> dict[str, list[str]]:
         ("The cleric Hamid Barzin was freed.", "Hamid Barzin"),
         ("Officials said Ms. Okonkwo had left the country.", "Okonkwo"),
         ("A statement in Mr. Hariri's name was read aloud.", "Hariri"),
+        ("They wrote to N.J. Bhatnagar there.", "N.J. Bhatnagar"),
     ],
 )
 def test_titles_and_possessives_stay_outside(text: str, person: str) -> None:
@@ -107,6 +108,7 @@ def test_ruler_of_a_regime_is_a_person() -> None:
     found = names("They fought the Karim regime near Tel Zafar. Loyalists of Karim fled.")
     assert found["person"] == ["Karim", "Karim"]
     assert found["place"] == ["Tel Zafar"]
+    assert names("Half of the town was held by Assad regime troops.")["person"] == ["Assad"]
 
 
 def test_company_and_its_short_form() -> None:
@@ -227,6 +229,12 @@ def test_text_without_marks_of_punctuation() -> None:
     assert found["person"] == ["Bashar al-Assad"]
     assert found["place"] == ["Douma", "Aleppo"]
     assert found["organisation"] == ["Syrian Observatory for Human Rights", "United Nations"]
+
+
+def test_two_places_without_a_comma_between_them() -> None:
+    found = names("The rally was held in Tartus Syria on Monday. It moved to Latakia Syrian officials said.")
+    assert found["place"] == ["Tartus", "Syria", "Latakia"]
+    assert found["group"] == ["Syrian"]
 
 
 def test_a_whole_report_in_capitals() -> None:

@@ -19,6 +19,7 @@ from store.annotate.names.headline import KINDS, confirmed, is_sure
 from store.annotate.names.leanings import leaning
 from store.annotate.names.lexicon import PLACES, lexicon
 from store.annotate.names.patterns import patterns
+from store.annotate.names.people import INITIALS
 from store.annotate.names.runs import strip_possessive
 from store.annotate.names.spans import CERTAIN, LISTED, MODEL, Found, Words, settle
 from store.annotate.names.titles import is_title
@@ -109,7 +110,26 @@ def _cleaned(words: Words, found: Iterable[Found]) -> Iterator[Found]:
         if all(word.lower().strip(".") in CALENDAR or _FILE.search(word) for word in words.words[first:last]):
             continue
         if folded(words.text(first, last)) not in load("others") and not _of_state(words, first, last):
-            yield Found(first, last, _kind(words, first, last, one.kind, one.weight), one.weight)
+            kind = _kind(words, first, last, one.kind, one.weight)
+            cut = _second_place(words, first, last) if kind is Kind.PLACE else last
+            yield Found(first, cut, kind, one.weight)
+            if cut < last:
+                yield Found(cut, last, KINDS[lexicon().of(words.text(cut, last))], one.weight)
+
+
+def _second_place(words: Words, first: int, last: int) -> int:
+    """Begin of the country or people that follows a place without a comma: "Tartus Syria"; else `last`."""
+    if last - first < 2 or lexicon().of(words.text(first, last)):
+        return last
+    return next(
+        (
+            at
+            for at in range(first + 1, last)
+            if lexicon().of(words.text(at, last)) in ("countries", "demonyms")
+            and lexicon().of(words.text(first, at)) in PLACES
+        ),
+        last,
+    )
 
 
 _THINGS = frozenset(
@@ -173,7 +193,19 @@ def _trimmed(words: Words, one: Found) -> tuple[int, int]:
         last = next((at for at in range(first + 1, last) if words.low(at) in _ENDS), last)
     while last - first > 1 and (words.words[last - 1] == "I" or words.words[last - 1].islower()):
         last -= 1
+    while one.kind is Kind.PERSON and first < last and _is_initial(words, first - 1):
+        first -= 1
     return first, last
+
+
+def _is_initial(words: Words, at: int) -> bool:
+    """True for the "R.E." of "R.E. Glenn", where the sentence does not end before the name."""
+    return (
+        at >= 0
+        and INITIALS.fullmatch(words.words[at]) is not None
+        and at + 1 not in words.openings
+        and not lexicon().of(words.words[at])
+    )
 
 
 def _kind(words: Words, first: int, last: int, kind: Kind, weight: int) -> Kind:

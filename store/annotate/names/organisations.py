@@ -61,6 +61,8 @@ def outlet(words: Words, index: int, sentence: range) -> Iterator[Found]:
         end -= 2
     elif words.low(end - 1) == "," or words.capital(end):
         return
+    if lexicon().of(words.words[end - 1]) == "demonyms":
+        return
     first = run_before(words, end, sentence.start)
     if first in words.openings and folded(words.words[first]) in load("common"):
         first += 1

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from store.annotate.language.lists import folded, load
+from store.annotate.names.leanings import leaning
 from store.annotate.names.lexicon import lexicon
 from store.annotate.names.runs import bare, run_after, run_before
 from store.annotate.names.spans import CERTAIN, LISTED, MODEL, PATTERN, Found, Words
@@ -108,8 +110,21 @@ def ruled(words: Words, index: int, sentence: range) -> Iterator[Found]:
         return
     first = run_before(words, index, sentence.start)
     alone = first == index - 1 and first not in words.openings and not words.words[first].isupper()
-    if alone and not lexicon().of(words.words[first]) and bare(words, first, index):
+    if alone and lexicon().of(words.words[first]) in ("", "people") and bare(words, first, index):
         yield Found(first, index, Kind.PERSON, PATTERN)
+
+
+INITIALS = re.compile(r"(?:[A-Z]\.){1,4}|[B-HJ-Z]")
+
+
+def initialled(words: Words, index: int, sentence: range) -> Iterator[Found]:
+    """ "N.J. Bhatnagar": initials with their stops before what is likely a surname."""
+    last = run_after(words, index + 1, sentence.stop)
+    if not 1 <= last - index - 1 <= 2 or lexicon().of(words.words[index]) or words.capital(index - 1):
+        return
+    surname = leaning(words.words[last - 1])[:1]
+    if (not surname or surname[0].startswith("P")) and bare(words, index + 1, last):
+        yield Found(index, last, Kind.PERSON, MODEL - 1)
 
 
 def byline(words: Words, paragraph: range) -> Iterator[Found]:

@@ -1,16 +1,20 @@
 """Train the name model.
 
-    python -m store.annotate.train DATA_FOLDER OUT [--iterations N]
+    python -m store.annotate.train DATA_FOLDER OUT [--silver FILE] [--iterations N]
 
 DATA_FOLDER holds the corpora that `model/SOURCES.md` names, laid out as `corpora` reads them; OUT is the
-model file. The result depends on the corpora, the lists in `data` and the feature code only.
+model file; FILE has the sentences that a teacher labelled (`silver`), and the labels of the corpus that was
+itself labelled by machine are then not used. The result depends on the corpora, that file, the lists in
+`data` and the feature code only.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import pycrfsuite
@@ -61,11 +65,20 @@ def masked(words: Sequence[str], items: list[list[str]], chance: random.Random) 
     ]
 
 
-def examples(folder: Path) -> Iterator[tuple[list[list[str]], list[str]]]:
+def taught(silver: Path) -> Iterator[tuple[list[str], list[str]]]:
+    """Words and labels of the sentences that a teacher labelled."""
+    with silver.open(encoding="utf-8") as lines:
+        for line in lines:
+            one = json.loads(line)
+            yield one["words"], one["labels"]
+
+
+def examples(folder: Path, silver: Path | None = None) -> Iterator[tuple[list[list[str]], list[str]]]:
     """Features and labels of every training sentence."""
     chance = random.Random(7)
-    for sentence in training(folder):
-        words, labels = labelled(sentence)
+    without = ("gmb",) if silver else ()
+    told = map(labelled, training(folder, without))
+    for words, labels in chain(told, taught(silver) if silver else ()):
         if not words:
             continue
         yield masked(words, features(words), chance), labels
@@ -78,12 +91,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m store.annotate.train", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--silver", type=Path)
     parser.add_argument("--iterations", type=int, default=70)
     parser.add_argument("--every", type=int, default=2, help="take every Nth example")
     options = parser.parse_args(arguments)
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=True)
     trainer.set_params({**SETTINGS, "max_iterations": options.iterations})
-    for number, (items, labels) in enumerate(examples(options.folder)):
+    for number, (items, labels) in enumerate(examples(options.folder, options.silver)):
         if number % options.every == 0:
             trainer.append(items, labels)
     trainer.train(str(options.out))

@@ -17,8 +17,21 @@ _WORDS = st.sampled_from(
         "camp part group from by on seven children"
     ).split(" ")
 )
+_ODD = st.sampled_from(
+    (
+        "10-15|1.2 million|two dozen|half|½|²|٣|१२|1/0|-5|12:30|€5m|99999999999999999999|31 June 2012|"
+        "2012-13-45|the 40th of May|a year ago|between 3 and 5|no one|one of the|injured.Another|Capt.|al-|the Lt. Gen.|"
+        "\x00|\x1b[31m|\u202e|\u0301|\u200b|\ufeff|\r\n|\u2028|İ|ß|ﬁ|👩‍👩‍👧|زعيم|دمشق|中国|'|’|[|]|(|-"
+    ).split("|")
+)
+_PIECES = st.lists(st.one_of(_WORDS, _WORDS, _ODD), max_size=60)
+_STRANGE = st.one_of(
+    _PIECES.map(" ".join), _PIECES.map("".join), _PIECES.map(lambda pieces: " ".join(pieces).upper())
+)
 _NEWS = st.lists(_WORDS, max_size=60).map(" ".join)
-_TEXT = st.one_of(_NEWS, st.text(max_size=300), st.tuples(_NEWS, st.text(max_size=40), _NEWS).map("".join))
+_TEXT = st.one_of(
+    _NEWS, _STRANGE, st.text(max_size=300), st.tuples(_NEWS, st.text(max_size=40), _NEWS).map("".join)
+)
 
 
 def check(report: Report, found: Annotation) -> None:
@@ -40,7 +53,7 @@ def check(report: Report, found: Annotation) -> None:
                 assert link.source == text[link.start : link.end]
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=600)
 @given(text=_TEXT, published=st.sampled_from(["", "2012-07-02"]), publisher=st.sampled_from(["", "Post"]))
 def test_spans_of_any_text(text: str, published: str, publisher: str) -> None:
     report = Report(id="r", text=text, published=published, publisher=publisher)

@@ -222,7 +222,7 @@ class NotCounts:
         plain = single and len(word) == 4 and word.isdigit() and first == at and not people
         if plain and number.low >= 1000 and lower.at(at - 1) in ("until", "since", "circa", "year"):
             return not self._is_counted_word(number.stop)  # a year long past
-        if plain and lower.is_acronym(at - 1) and not lower.at(at - 1)[0].isdigit() and at - 1 >= 0:
+        if plain and at > 0 and lower.is_acronym(at - 1) and not lower.at(at - 1)[0].isdigit():
             return not self._is_counted_word(number.stop)  # "ISO 6400"
         year = single and len(word) == 4 and self.grammar.years[0] <= number.low <= self.grammar.years[1]
         if year and first == at and not people:

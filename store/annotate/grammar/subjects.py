@@ -202,7 +202,9 @@ class Subjects:
         return found.node if found and found.length == len(words) else ""
 
     def match(self, words: Sequence[str], at: int) -> Noun | None:
-        """The longest noun that starts at token `at` of the lower-case `words`."""
+        """The longest noun that starts at token `at` of the lower-case `words`; none behind the last."""
+        if at >= len(words):
+            return None
         for form, node, number in self._lexicon.get(words[at], ()):
             length = len(form)
             if length == 1 or tuple(words[at : at + length]) == form:

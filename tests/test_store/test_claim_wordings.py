@@ -21,6 +21,16 @@ def events(text: str) -> list[tuple[str, str, str]]:
     ("text", "expected"),
     [
         ("Flood Kills 18 in Mountain Valley.", [("18", "person", "kill")]),
+        ("A rally in Oslo on Tuesday drew thousands of people.", [("thousands", "person", "protest")]),
+        ("The paper says 10,000 people participated in the rally.", [("10,000", "person", "protest")]),
+        (
+            "There is progress in efforts to free two reporters abducted in May.",
+            [("two", "journalist", "abduct")],
+        ),
+        (
+            "A blast tore through the jail, injuring 18 soldiers and 12 detainees.",
+            [("18", "soldier", "injure"), ("12", "prisoner", "injure")],
+        ),
         ("Troops killed 10 Taliban members.", [("10", "militant", "kill")]),
         ("Shelling killed and wounded 20 soldiers.", [("20", "soldier", "harm")]),
         ("Ten were killed and injured in the raid.", [("Ten", "person", "harm")]),

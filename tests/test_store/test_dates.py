@@ -19,6 +19,7 @@ def days(first: str, last: str = "") -> str:
 ABSOLUTE = [
     ("He left on Dec.14th, 2013 for good.", "Dec.14th, 2013", days("2013-12-14")),
     ("It was before the 2012 protests.", "2012", days("2012-01-01", "2012-12-31")),
+    ("It rained on Sunday night (March 4, 2012).", "Sunday night (March 4, 2012)", days("2012-03-04")),
     ("He left on 3 May 2014.", "3 May 2014", days("2014-05-03")),
     ("He left on May 3, 2014.", "May 3, 2014", days("2014-05-03")),
     ("He left on May 3rd, 2014.", "May 3rd, 2014", days("2014-05-03")),

@@ -21,6 +21,8 @@ def found(text: str) -> tuple[Quantity, ...]:
         ("14 officers fled.", "14", 14, 14, "exactly"),
         ("A couple of hundred officers fled.", "A couple of hundred", 200, 300, "about"),
         ("What about 40 bases?", "40", 40, 40, "exactly"),
+        ("The party won 114 seats.", "114", 114, 114, "exactly"),
+        ("Tents for some 2,000 officers came.", "some 2,000", 1800, 2200, "about"),
         ("Exactly 14 officers fled.", "Exactly 14", 14, 14, "exactly"),
         ("Only 14 officers fled.", "Only 14", 14, 14, "exactly"),
         ("A total of 14 officers fled.", "A total of 14", 14, 14, "exactly"),
@@ -243,6 +245,8 @@ def test_more_quantities(text: str, wording: str, low: float, high: float | None
     [
         "The shell fell near posts 542 and 543.",
         "They met in rooms 4, 5 and 6 of the town hall.",
+        "The bank is issuing 100 mln Swiss francs of notes.",
+        "Bills drain 1.02 billion dlrs while others take out a further 140 mln.",
         "His sons are 3 and 5 years old.",
         "A doctor at the town hospital said it was closed.",
         "A man runs with a stretcher.",

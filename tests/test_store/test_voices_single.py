@@ -80,6 +80,21 @@ def found(text: str) -> list[tuple[str, str, str]]:
             [("said", "the Observatory", "asserts"), ("citing", "sources in the area", "asserts")],
         ),
         ("The flood has left hundreds reported dead.", [("reported", "", "asserts")]),
+        ("Ten were lost, it was feared on Friday.", [("feared", "", "estimates")]),
+        ("Ten were lost, it was feared.", [("feared", "", "estimates")]),
+        ("Doctors suspect the cases are cholera.", [("suspect", "Doctors", "estimates")]),
+        (
+            "It is aimed at them said the Coalition in a press release published here.",
+            [("said", "the Coalition", "asserts")],
+        ),
+        (
+            "A spokesman disputed the figures, claiming that ten had died.",
+            [("disputed", "A spokesman", "doubts"), ("claiming", "A spokesman", "doubts")],
+        ),
+        (
+            "The sale is off, said sole manager Farid and Co.",
+            [("said", "sole manager Farid and Co.", "asserts")],
+        ),
         (
             "The Observatory which has a network of sources in Syria said ten had died.",
             [("said", "The Observatory", "asserts")],

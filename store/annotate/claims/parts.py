@@ -212,6 +212,8 @@ def _differ(left: Item, right: Item) -> bool:
 
 def _of_its_own(item: Item, governed: Governed) -> bool:
     """True if the item or the words right after it tell its event: "and nine others were injured"."""
+    if governed.trigger.kind == PEOPLE:
+        return False  # "injuring 18 soldiers and 12 detainees"
     near = item.first <= governed.trigger.first <= item.last + 3
     return governed.relative or near or governed.trigger.kind in (STATE, TOLL)
 

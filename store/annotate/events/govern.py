@@ -36,6 +36,7 @@ def govern(sentence: Sentence, first: int, last: int) -> Governed | None:
         or _noun_of(sentence, first)
         or subject_of(sentence, first, last)
         or _listed_object(sentence, first - 1)
+        or _drawn(sentence, first)
     )
 
 
@@ -44,6 +45,8 @@ def _as_left(sentence: Sentence, found: Governed | None, last: int) -> Governed 
     as "Child killed two others injured"."""
     if found is None:
         return None
+    if found.trigger.form == "base" and sentence.view.lower(found.trigger.first - 1) == "to":
+        return _still_held(sentence, found, last)
     if found.trigger.end <= found.trigger.last:
         state = sentence.at(last, STATE)
         harmed = state is not None and {state.event, found.event} == {"kill", "injure"}
@@ -55,6 +58,32 @@ def _as_left(sentence: Sentence, found: Governed | None, last: int) -> Governed 
         if state is not None:
             return msgspec.structs.replace(found, event=state.event)
     return found
+
+
+def _still_held(sentence: Sentence, found: Governed, last: int) -> Governed:
+    """Of "efforts to free two men abducted in Gaza" what did happen to them."""
+    state = sentence.at(last, VERB, STATE) if found.event in ("release", "rescue") else None
+    if state is None or (state.kind == VERB and state.form not in ("past", "participle")):
+        return found
+    return Governed(state.event, state, relative=True)
+
+
+def _drawn(sentence: Sentence, first: int) -> Governed | None:
+    """ "The march drew thousands of people": they took part."""
+    view, floor = sentence.view, sentence.held.start
+    if view.lower(first - 1) not in _DRAWS:
+        return None
+    for at in range(first - 2, max(floor - 1, first - _DRAW_REACH), -1):
+        act = sentence.at(at, ACT)
+        if act is not None and act.event == "protest":
+            return Governed(act.event, act, active=True)
+    return None
+
+
+_DRAWS = frozenset(
+    "drew draws draw drawing attracted attracts attracting gathered involved involving".split()
+)
+_DRAW_REACH = 16
 
 
 def either(sentence: Sentence, found: Governed) -> Governed:

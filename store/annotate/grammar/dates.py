@@ -248,6 +248,9 @@ class _Reader(AbsoluteDates):
                 if closes and self.anchor and name == "day"
                 else None
             )
+        part = self.lower.at(at - 2) in ("in", "on") and self.lower.at(at - 3) in ("earlier", "later")
+        if part and name == "day" and following != "of":
+            return Found(at - 3, at + 1, window(origin))
         edge = self.lower.at(at - 2) == "of" and self.lower.at(at - 3) in (
             "end",
             "start",
@@ -255,7 +258,8 @@ class _Reader(AbsoluteDates):
             "turn",
             "middle",
         )
-        if edge and name in ("week", "month", "year") and following not in ("of", "in"):
+        which = following == "of" or (following == "in" and self.lower.at(at + 2) == "which")
+        if edge and name in ("week", "month", "year") and not which:
             return Found(at - 1, at + 1, self._whole(name, 0))
         return None
 

@@ -34,6 +34,7 @@ _MONTH_DAY = re.compile(r"([a-z]{3,4})\.((?:0?[1-9]|[12]\d|3[01]))(?:st|nd|rd|th
 _MONTH_YEAR = re.compile(r"([a-z]{3,9})-((?:19|20)\d\d)")
 _NUMERIC = re.compile(r"(\d{1,4})[./](\d{1,2})[./](\d{2,4})")
 _DASHES = frozenset("-–—‐‑")
+_QUOTES = frozenset("\"“”'‘’")
 _FUTURE_REACH = 9
 """Tokens before a date in which a word puts it into the future."""
 _NEAR_FUTURE = 14
@@ -254,6 +255,7 @@ class AbsoluteDates:
         index = first - 1
         index -= self.lower.at(index) == "the"
         index -= self.lower.at(index) in (",", "(")
+        index -= self.lower.at(index) in self.grammar.words.parts and self.lower.at(index + 1) == "("
         word = self.lower.at(index).rstrip(".")
         if word in self.grammar.weekdays or word in self.grammar.weekdays_short:
             return index if self.lower.capital(index) else first
@@ -364,6 +366,8 @@ class AbsoluteDates:
         previous, following = self.lower.at(at - 1), self.lower.at(at + 1)
         if following in ("utc", "gmt", "hrs", "est", "local"):
             return None
+        if previous in _QUOTES and following in _QUOTES:
+            return None  # the novel "1984"
         value = int(self.words[at])
         if self.lower.adjacent(at) and previous not in ("(", '"', "“", "‘", "-", "–"):
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.annotate.grammar import numerals
-from store.annotate.grammar.noun_phrases import Lower, find_head
+from store.annotate.grammar.noun_phrases import Lower, find_head, peoples
 from store.annotate.grammar.quantity_words import DASHES, harms, wordings
 from store.annotate.grammar.subjects import Subjects
 from store.annotate.language.function_words import ends_noun_phrase, function_words, is_participle
@@ -15,6 +15,8 @@ _PARTS = frozenset(
     "third thirds quarters fourths fifths sixths sevenths eighths ninths tenths halves".split()
 )
 """After a number: a share, "two thirds of the town"."""
+_MONEY_REACH = 30
+"""Tokens."""
 _ERAS = frozenset("bc b.c bce b.c.e ad a.d".split())
 _LINKS = frozenset(("and", "or", ",", "to", "-", "&"))
 """What joins the numbers of a list."""
@@ -51,6 +53,8 @@ class NotCounts:
             return True
         if number.low >= 1_000_000 and following in _RESULTS:
             return True
+        if number.magnitude >= 1_000_000 and ends_noun_phrase(following) and self._after_money(at):
+            return True
         if following in _COMPASS and self.lower.at(number.stop + 1) == "of":
             return True  # "130 southeast of Aleppo", a distance
         if lower.at(at - 1) == "number" and not number.digits and not self._is_verb_number(at):
@@ -80,6 +84,17 @@ class NotCounts:
         if self.words[at].endswith("m") and not self.people(number.stop):
             return True  # metres
         return self._is_name_number(at, number, first)
+
+    def _after_money(self, at: int) -> bool:
+        """True if a sum of money stands before token `at` in its sentence: "2 bln stg or 140 mln"."""
+        money = self.grammar.sets["money"]
+        for back in range(at - 1, max(at - _MONEY_REACH, 0), -1):
+            word = self.words[back]
+            if word in (".", "!", "?") or back in self.opening:
+                return False
+            if word in money and word not in ("mark", "won", "cent", "pound"):
+                return True
+        return False
 
     def _is_joint_measure(self, at: int) -> bool:
         """True for the first number of "3 and 5 years old" and "10 or 15 percent"."""
@@ -206,8 +221,17 @@ class NotCounts:
             return following not in ("m", "points", "won", "square") or number.digits
         if following in sets["clock"] and number.digits:
             return True
+        if following in peoples() and self.lower.at(number.stop + 1) in sets["money"]:
+            return True  # "100 mln Swiss francs"
         before = self.lower.at(at - 1)
-        return before in sets["money"] or self.lower.at(first - 1) in ("$", "€", "£", "us$", "rs", "dlrs")
+        return (before in sets["money"] and before != "won") or self.lower.at(first - 1) in (
+            "$",
+            "€",
+            "£",
+            "us$",
+            "rs",
+            "dlrs",
+        )
 
     def _is_name_number(self, at: int, number: numerals.Numeral, first: int) -> bool:
         """Years, labels ("Resolution 2118"), ages in apposition ("John, 45,"), list numbers, scores."""

@@ -39,6 +39,8 @@ def participle(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         view.low[one] in known.lexicon.speech_nouns for one in range(first, before + 1)
     )
     spoken = spoken and not (links and view.lower(first - 1) in PREPOSITIONS)
+    # "disputed the figures, claiming that": the object of the cue before does not speak.
+    spoken = spoken and not (links and links[-1].cue[1] == first)
     if spoken and view.low[at - 1] == "," and view.low[first - 1] in ISSUED:
         opening = opening_source(view, held, first, known)
         if opening is not None:

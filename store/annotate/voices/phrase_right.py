@@ -63,7 +63,8 @@ def phrase_after(view: Words, start: int, ceiling: int, sources: frozenset[str])
             at += 1
             continue
         if word in ("and", "&"):
-            if at == start or not _second_source(view, at + 1, ceiling, sources):
+            company = at + 1 < ceiling and view.low[at + 1].rstrip(".") in _PARTNERS and view.capital(at + 1)
+            if at == start or not (company or _second_source(view, at + 1, ceiling, sources)):
                 break
             at += 1
             continue
@@ -89,6 +90,8 @@ def phrase_after(view: Words, start: int, ceiling: int, sources: frozenset[str])
     return at
 
 
+_PARTNERS = frozenset("co company sons bros brothers partners associates".split())
+"""After "and" in the name of a company."""
 _NEVER_LAST = JOINING | DETERMINERS | {"and", "&", "by"}
 
 

@@ -31,7 +31,8 @@ _ASIDES = frozenset(
 """Words that add to what was said before the cue and do not open what is said after it."""
 _VEHICLES = frozenset(
     "statement report interview post message video tweet telephone phone briefing conference letter "
-    "email e-mail remarks comments skype speech twitter facebook telegram bulletin broadcast website".split()
+    "email e-mail remarks comments skype speech twitter facebook telegram bulletin broadcast website release "
+    "communique memo dispatch".split()
 )
 
 

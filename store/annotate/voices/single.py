@@ -51,6 +51,10 @@ def _unnamed(view: Words, at: int, word: str, lexicon: Cues) -> Stance | None:
     ):
         return None
     following = view.lower(at + 1)
+    if view.lower(at - 2) == "it" and (
+        view.dated(at + 1 + (following == "on")) or following in (".", ",", "")
+    ):
+        return passive  # "..., it was feared."
     told = following in ("to", "that") or (word == "reported" and following in _HARMED)
     return passive if told else None
 

@@ -20,7 +20,7 @@ from store.annotate.language.closed_class import (
 from store.annotate.language.view import Words
 from store.annotate.voices.edges import is_agent
 from store.annotate.voices.phrase_right import phrase_after
-from store.annotate.voices.reach import COMMENTARY, substantial
+from store.annotate.voices.reach import COMMENTARY, after_adjuncts, substantial
 from store.annotate.voices.sources import Sources
 from store.model import Kind
 
@@ -118,6 +118,16 @@ def can_speak(view: Words, source: tuple[int, int], known: Sources) -> bool:
     return view.low[first] in ARTICLES or (view.capital(first) and view.low[first] not in CALENDAR)
 
 
+def _by_way(view: Words, at: int, stop: int) -> bool:
+    """True if "in a press release (published on Monday)" begins at token `at` and nothing else follows."""
+    end = after_adjuncts(view, at, stop)
+    return end > at and (
+        end >= stop
+        or view.low[end] in (".", ";")
+        or view.low[end] in ("published", "issued", "released", "posted")
+    )
+
+
 def subject_after(view: Words, held: range, at: int, known: Sources) -> int:
     """End of the source in `..., said X`; 0 if the subject does not follow the verb."""
     if at == held.start:
@@ -136,7 +146,7 @@ def subject_after(view: Words, held: range, at: int, known: Sources) -> int:
         # named.
         closes = follower in (".", ";", "who", "which", "whose", "a", "an") or last >= held.stop
         closes = closes or (follower == "also" and view.lower(last + 1) in ("known", "called"))
-        closes = closes or follower in COMMENTARY
+        closes = closes or follower in COMMENTARY or _by_way(view, last, held.stop)
         speaks = any(
             view.low[one] in known.lexicon.sources or view.kind(one) in (Kind.PERSON, Kind.ORGANISATION)
             for one in range(at + 1, last)

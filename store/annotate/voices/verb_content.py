@@ -5,6 +5,8 @@ from __future__ import annotations
 from store.annotate.language.closed_class import (
     ADVERBS,
     AUXILIARIES,
+    BE,
+    HAVE,
     PREPOSITIONS,
     PRONOUNS,
     PUNCTUATION,
@@ -16,6 +18,7 @@ from store.annotate.voices.edges import is_agent
 from store.annotate.voices.phrase_right import phrase_after
 from store.annotate.voices.reach import clause_follows
 from store.annotate.voices.sources import Sources
+from store.model import Stance
 
 _CHARGES = frozenset("charge charges accusation accusations allegation allegations claim claims".split())
 
@@ -73,7 +76,9 @@ def has_content(view: Words, verb: int, at: int, stop: int, known: Sources) -> b
     cue = known.lexicon.verbs[view.low[verb]]
     if cue.verb.base in known.lexicon.before_that:
         word = view.lower(at)
-        return word in ("that", ":", "there", "of") or word in PRONOUNS or word in QUOTES
+        if word in ("that", ":", "there", "of") or word in PRONOUNS or word in QUOTES:
+            return True
+        return cue.stance is Stance.ESTIMATES and _clause_without_that(view, at, stop, known)
     if cue.verb.base != "describe" and clause_follows(view, at, stop):
         return True
     following = view.lower(at)
@@ -86,6 +91,15 @@ def has_content(view: Words, verb: int, at: int, stop: int, known: Sources) -> b
     if cue.verb.base == "describe":
         return "as" in view.low[at : min(at + 12, stop)]
     return cue.verb.base == "claim" and following == "to" and view.lower(at + 1) in ("have", "be")
+
+
+def _clause_without_that(view: Words, at: int, stop: int, known: Sources) -> bool:
+    """True if a subject with its verb stands at token `at`: "suspect | the cases are"."""
+    last = phrase_after(view, at, stop, known.lexicon.sources)
+    return at < last < stop and (view.low[last] in BE or view.low[last] in HAVE or view.low[last] in _MODALS)
+
+
+_MODALS = frozenset("will would may might can could".split())
 
 
 def hears(view: Words, at: int) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.annotate.claims.locative import modifies
-from store.annotate.claims.place_terms import AT, KINDS, PLACES_OF, is_country
+from store.annotate.claims.place_terms import AT, KINDS, LEFT, PLACES_OF, is_country
 from store.annotate.claims.setting import Setting
 from store.annotate.language.closed_class import BE, DETERMINERS, HAVE
 from store.annotate.language.phrases import closed
+from store.annotate.language.view import Words
 from store.model import Kind, Mention
 
 _LONG_STATE = 14
@@ -59,6 +60,11 @@ def at_war(setting: Setting) -> str:
     return ""
 
 
+def at_war_itself(view: Words, held: range) -> bool:
+    """True of a sentence on "the war", "the conflict" that does not say which."""
+    return any(view.low[at] in _WARS and closed(view.lower(at + 1) or ".") for at in held)
+
+
 def named_as(setting: Setting) -> str:
     """The first place that the sentence calls by name and kind: "the town of Atareb"; empty if none."""
     view = setting.view
@@ -101,7 +107,7 @@ def referred(setting: Setting, before: Sequence[Mention]) -> str:
         again = (
             word in _AGAIN
             and view.lower(at - 1) in ("the", "that", "this", "same")
-            and view.lower(at - 2 - (view.lower(at - 1) == "same")) in AT
+            and view.lower(at - 2 - (view.lower(at - 2) in ("the", "that"))) in AT | LEFT
             and view.lower(at + 1) != "of"
             and view.kind(at + 1) is not Kind.PLACE
         )

@@ -31,6 +31,7 @@ from store.annotate.events.inventory import Inventory, find_triggers, inventory
 from store.annotate.events.predicate import subject_of
 from store.annotate.grammar.counts import Count
 from store.annotate.grammar.subjects import subjects
+from store.annotate.language.phrases import closed
 from store.annotate.language.view import LONGEST, Words, stretches
 from store.annotate.voices.attribution import Attributed
 from store.annotate.voices.cues import cues
@@ -43,9 +44,9 @@ _NEAR_STOCK = 7
 """Tokens: a date further away does not say when a stock was counted."""
 _LOCAL = frozenset(("kill", "injure", "harm", "execute", "abduct"))
 """Events that happen where the incident does: "three died in the blast"."""
-_TOLD_ELSEWHERE = _LOCAL | _MOVES | {"shelter"}
+_TOLD_ELSEWHERE = (_LOCAL | _MOVES | {"shelter"}) - {"displace", "evacuate"}
 """Events of which another sentence tells the place in its own way: the scene, or where people went."""
-_YEARS = frozenset(("years", "decades", "decade"))
+_YEARS = frozenset(("years", "decades", "decade", "war", "conflict", "uprising", "revolt"))
 """What makes a figure one of a country, not of the incident at hand."""
 _IN_FIGHTS = frozenset(("detain", "capture", "surrender"))
 _NO_LONGER_DENIED = frozenset("saying adding insisting stating claiming arguing where which who but".split())
@@ -98,7 +99,9 @@ class _Reader:
             lambda span: self._inside(self.dates, span),
             self._spoken,
             report.date,
+            heard=self._heard,
             body=report.body_start,
+            title=report.title,
         )
         self.earlier = Earlier()
         self.found: list[Claim] = []
@@ -137,6 +140,7 @@ class _Reader:
             self._inside(self.places, stretch),
             self._inside(self.dates, stretch),
             self.report.date,
+            self._heard(stretch),
         )
         made: dict[int, Claim] = {}
         self.made = []
@@ -262,24 +266,12 @@ class _Reader:
             else ""
         )
         measure = measure_of(sentence, item, event, near, self.types)
-        moves = event in _MOVES
-        beside = item.inherited and _followed_by_place(view, item.last)
-        where = find_locality(setting, item.last if beside else near, moves, leaves=event == _LEAVES)
-        place = where.text
-        if event == _LEAVES and (behind := left_behind(setting, near, at_once=bool(place))):
-            place, where = behind, Locality(behind)
-        if not place and event == "shelter" and item.governed is not None and item.governed.active:
-            place = host(setting, near)
-        if before is None and (not place or where.vague):
+        where = self._where(setting, item, event, near)
+        if before is None and (not where.text or where.vague):
             again = self.scenes.referred(setting, span, far=event not in _TOLD_ELSEWHERE)
             where = Locality(again) if again else where
-            place = again or place
-        told = self.voices.at(quantity.start)
-        inside = told[-1].content if told else (span,)
-        reach = _NEAR_STOCK if measure is Measure.STOCK else 1 << 30
-        when = find_when(setting, near, inside, spoken=self.spoken, reach=reach)
-        if measure is Measure.CUMULATIVE and not when.text:
-            when = When("", self.report.date)
+        place = where.text
+        measure, when = self._when(setting, span, quantity.start, near, measure)
         if measure is Measure.CUMULATIVE and not place and before is None:
             place = self.scenes.war(span)
             where = Locality(place)
@@ -334,6 +326,32 @@ class _Reader:
             kind = "person"
         return msgspec.structs.replace(subject, kind=kind)
 
+    def _where(self, setting: Setting, item: Item, event: str, near: int) -> Locality:
+        """The place that the sentence gives the event at token `near`, by its own words."""
+        beside = item.inherited and _followed_by_place(self.view, item.last)
+        leaves = event == _LEAVES
+        where = find_locality(setting, item.last if beside else near, event in _MOVES, leaves=leaves)
+        if leaves and (behind := left_behind(setting, near, at_once=bool(where.text))):
+            return Locality(behind)
+        if not where.text and event == "shelter" and item.governed is not None and item.governed.active:
+            return Locality(host(setting, near))
+        return where
+
+    def _when(
+        self, setting: Setting, span: Span, start: int, near: int, measure: Measure
+    ) -> tuple[Measure, When]:
+        """The days of the event at token `near` whose figure begins at `start`, and the measure in
+        their light."""
+        told = self.voices.at(start)
+        inside = told[-1].content if told else (span,)
+        reach = _NEAR_STOCK if measure is Measure.STOCK else 1 << 30
+        when = find_when(setting, near, inside, spoken=self.spoken, reach=reach)
+        if self._since_then(setting.held):
+            return Measure.CUMULATIVE, self.scenes.since(span) or When("", when.end)
+        if measure is Measure.CUMULATIVE and not when.text:
+            when = When("", when.end)
+        return measure, when
+
     def _whole(self, items: list[Item], item: Item, earlier: str) -> Claim | None:
         """The claim that an item is a part of: of this sentence, or with the id `earlier`."""
         if item.whole >= 0:
@@ -358,9 +376,9 @@ class _Reader:
         """Place and days of an incident, where the sentence leaves them out or does not name the very place,
         from the sentences around."""
         exact = where.text != "" and not where.vague
-        if where.text and not _YEARS.isdisjoint(self.view.low[held.start : held.stop]):
-            return Told(where.text, when)
         total = measure is not Measure.INCIDENT
+        if where.text and (total or self._of_the_war(held)):
+            return Told(where.text, when)
         if (exact and (total or when.text)) or (total and (when.text or where.text)):
             return Told(where.text, when)
         told = self.scenes.of(span, held, where, when)
@@ -369,8 +387,21 @@ class _Reader:
         if not told.place or told.vague:
             # What the sentence says of the place itself goes before what another says as vaguely.
             named = self.scenes.named(span) if (where.text or told.place) and not where.beside else ""
+            named = "" if self.scenes.turns(held) else named
             return msgspec.structs.replace(told, place=named or where.text or told.place)
         return told
+
+    def _since_then(self, held: range) -> bool:
+        """True of "since then", which counts from what the sentence before told."""
+        low = self.view.low
+        return any(low[at] == "since" and self.view.lower(at + 1) == "then" for at in held)
+
+    def _of_the_war(self, held: range) -> bool:
+        """True of a sentence on a war or on years: "have been killed in Syria's six-year conflict"."""
+        view = self.view
+        return any(
+            view.low[at] in _YEARS and (at + 1 >= held.stop or closed(view.low[at + 1])) for at in held
+        )
 
     def _denied(self, offset: int) -> bool:
         """True if the innermost voice denies what is said there; not of "denies the charge, saying it lost 12
@@ -388,6 +419,15 @@ class _Reader:
         first = bisect_left(self.attributed, span.start, key=lambda one: one.cue.start)
         last = bisect_left(self.attributed, span.end, key=lambda one: one.cue.start)
         return self.attributed[first:last]
+
+    def _heard(self, span: Span) -> Sequence[Span]:
+        """Who speaks in a sentence, as worded."""
+        return [
+            Span(link.start, link.end)
+            for one in self._said_in(span)
+            for link in one.chain
+            if span.start <= link.start < span.end
+        ]
 
     def _spoken(self, span: Span) -> frozenset[int]:
         """Tokens of a sentence that date the telling: between a cue and what is said, or around a cue."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.annotate.claims.place_terms import (
+    APART,
     AT,
     BEFORE_PLACES,
     DIRECTIONS,
@@ -22,8 +23,11 @@ from store.annotate.language.phrases import closed, plural, verbal
 from store.model import Kind, Mention
 
 _LONG_BRACKET = 12
+_LONG_PHRASE = 12
+"""Tokens from a preposition to the name: "in a rebel-held district of the country's central city of Homs"."""
 _LONG_OF = 6
 """Tokens from "residents of" to a name."""
+_SAW = frozenset("witnessed witnessing saw suffered suffering".split())
 _LONG_INCIDENT = 4
 """Tokens from a name to the noun of an incident that it modifies: "Aleppo bus convoy bomb attack"."""
 
@@ -33,10 +37,10 @@ def preposition_of(setting: Setting, first: int) -> str:
     view = setting.view
     at = first - 1
     steps = 0
-    while at >= setting.held.start and steps < 8:
+    while at >= setting.held.start and steps < _LONG_PHRASE:
         word = view.low[at]
         if word in AT or word in ("from", "outside"):
-            return word
+            return "" if view.lower(at - 1) in APART else word
         if word == "of" and view.lower(at - 1) in DIRECTIONS:
             return "in" if is_part(setting, at) else "near"
         if word in ENTERED:
@@ -63,7 +67,11 @@ def preposition_of(setting: Setting, first: int) -> str:
             or (view.kind(at) is Kind.ORGANISATION and view.lower(at + 1).endswith("-dominated"))
             or (view.dated(at) and (view.lower(at - 1) == "on" or view.lower(at - 1) in ENTERED))
         )
-        if not passes:
+        if not passes and view.lower(at + 1) in DETERMINERS and view.lower(at + 2) in PLACES_OF:
+            # "targeted with rocket shells the village of Hadar", whose commas were lost.
+            back = range(at, max(setting.held.start, at - _LONG_ON) - 1, -1)
+            return next((view.low[one] for one in back if view.low[one] in ENTERED), "")
+        if not passes and not (view.lower(at + 1) in PLACES_OF and not closed(word) and not verbal(word)):
             return ""
         at -= 1
         steps += 1
@@ -113,11 +121,13 @@ def names_incident(setting: Setting, mention: Mention) -> bool:
     if view.lower(at) in BE or (view.lower(at) in HAVE and view.lower(at + 1) == "been"):
         at += 1 + (view.lower(at) in HAVE)
         return view.lower(at) in incidents().verbs or view.lower(at) in ENTERED
+    if view.lower(at) in _SAW:
+        return True
     if is_country(mention.span.of(view.text)):
         return False
     for step in range(at, stop):
         word = view.low[step]
-        if word in incidents().nouns:
+        if word in incidents().nouns or word == "bomb":
             return view.lower(step + 1) not in ("on", "against")
         if closed(word) and word not in ("'s", "’s"):
             return False

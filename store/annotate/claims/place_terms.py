@@ -48,10 +48,11 @@ DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest outskirts edge edges".split()
 )
 ENTERED = frozenset(
-    "take taking overrun overran recapture recapturing retake retaking capture capturing seize "
-    "seizing besiege besieging entered enter entering enters reached reach reaching reaches hit hits "
-    "hitting struck strikes striking shelled shelling bombed bombing bombarded bombarding pounded "
-    "pounding stormed storming targeted targeting rocked left leave leaves leaving quit".split()
+    "raided raiding attacked attacking assaulted invaded encircled liberated take taking overrun "
+    "overran recapture recapturing retake retaking capture capturing seize seizing besiege besieging "
+    "entered enter entering enters reached reach reaching reaches hit hits hitting struck strikes "
+    "striking shelled shelling bombed bombing bombarded bombarding pounded pounding stormed storming "
+    "targeted targeting rocked left leave leaves leaving quit".split()
 )
 """Verbs whose object is the place of the event."""
 UPON = frozenset("shelling bombing bombardment storming pounding capture recapture fall".split())
@@ -72,7 +73,14 @@ BEFORE_PLACES = frozenset(
 )
 HELD = ("-held", "-controlled", "-occupied", "-besieged", "-dominated", "-run")
 """Ends of the words that say who has a place."""
-CHAIN = frozenset(("in", ",", "of", "to", "rural", "countryside", "province", "near", "outside", "besieged"))
+APART = frozenset(
+    "positioned located based stationed deployed entrenched reporters journalists talks negotiations "
+    "conference meeting summit interview briefing".split()
+)
+"""Before "in X": what is there, or is said there, while the event is elsewhere."""
+CHAIN = frozenset(
+    ("also", "in", ",", "of", "to", "rural", "countryside", "province", "near", "outside", "besieged")
+)
 """What joins a narrow place to the one around it."""
 
 
@@ -93,7 +101,7 @@ def incidents() -> Incidents:
 
 def is_country(place: str) -> bool:
     """True for the name of a country: one that tells little of where an incident took place."""
-    return folded(place.removeprefix("the ")) in load("countries")
+    return all(folded(one.removeprefix("the ")) in load("countries") for one in place.split(" and "))
 
 
 def is_before_place(word: str) -> bool:

@@ -63,7 +63,9 @@ def find_locality(setting: Setting, near: int, moves: bool, *, leaves: bool = Fa
             origin = origin or preposition_of(setting, outer) == "from"
         if origin and not leaves and (moves or preposition == "from"):
             continue
-        if is_bracketed(setting, first, near):
+        if any(one.start <= mention.start < one.end for one in setting.heard):
+            continue
+        if is_bracketed(setting, first, near) or setting.view.text[mention.end : mention.end + 1] == "-":
             continue
         distance = first - near
         cost = distance if distance >= 0 else 4 - distance * 2

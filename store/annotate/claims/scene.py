@@ -7,12 +7,13 @@ that does without them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
 import msgspec
 
-from store.annotate.claims.backdrop import at_war, named_as, referred
+from store.annotate.claims.backdrop import at_war, at_war_itself, named_as, referred
 from store.annotate.claims.containment import lies_apart, lies_in
 from store.annotate.claims.place_terms import incidents, is_country
 from store.annotate.claims.placing import Locality, find_locality
@@ -55,7 +56,8 @@ class Scenes:
     """The incidents of a report, each sentence read once.
 
     `places` and `dates` give the names and dates in a span, `spoken` its tokens that date the telling;
-    `published` is the day of publication, `body` where the article proper begins.
+    `published` is the day of publication, `body` where the article proper begins. `heard` gives those who
+    speak in a span, `title` is a headline that is not part of the text.
     """
 
     def __init__(
@@ -66,15 +68,20 @@ class Scenes:
         spoken: Callable[[Span], frozenset[int]],
         published: str,
         *,
+        heard: Callable[[Span], Sequence[Span]] = lambda _: (),
         body: int = 0,
+        title: str = "",
     ) -> None:
         self._view = view
         self._places = places
         self._dates = dates
         self._spoken = spoken
         self._published = published
+        self._heard = heard
         self._body = body
+        self._title = frozenset(re.findall(r"\w+", title))
         self._told: dict[int, Told | None] = {}
+        self._country: str | None = None
         self._first: list[Told] | None = None
 
     def of(self, sentence: Span, held: range, own: Locality, when: When) -> Told:
@@ -87,7 +94,7 @@ class Scenes:
         """
         view = self._view
         definite = any(view.low[at] in incidents().nouns and view.lower(at - 1) in _DEFINITE for at in held)
-        if not definite and any(view.low[at] in _ELSEWHERE for at in held):
+        if not definite and self.turns(held):
             return Told()
         back, ahead = (
             [told for told in some if not self._other_day(told.when, when)] for some in self._around(sentence)
@@ -96,6 +103,11 @@ class Scenes:
         exact = own.text != "" and not own.vague
         if exact:
             return Told(own.text, day)
+        here = self._tell(sentence) if own.text else None
+        if here is not None and here.place and not here.vague and not self._other_day(here.when, when):
+            return Told(here.place, day)
+        if self._ranges(held):
+            return Told(own.text or self.country(), day, vague=True)
         wide = own.text == "" or is_country(own.text)
         fitting = [
             told
@@ -110,9 +122,9 @@ class Scenes:
                 day = self._day(named)
         if named:
             place = named[0].place
-            for told in named[1:]:
-                if lies_in(told.place, place):
-                    place = told.place
+            scene = next(iter(self._scenes()), None)
+            if scene is not None and lies_in(scene.place, place) and not self._other_day(scene.when, when):
+                place = scene.place
             return Told(place, day)
         if not fitting and not own.text:
             fitting = [told for some in self._around(sentence) for told in some if is_country(told.place)]
@@ -129,6 +141,24 @@ class Scenes:
             return []
         # An earlier incident that is told without a place was where the one of the report was.
         return [told for told in scenes if not told.when.text or self._age(told.when) <= _RECENT][:1]
+
+    def _ranges(self, held: range) -> bool:
+        """True of a sentence on many places: "towns across the country"."""
+        low = self._view.low
+        return any(low[at] in ("across", "throughout") and ("country" in low[at : at + 4]) for at in held)
+
+    def country(self) -> str:
+        """The country that the report names most often; empty if it names none."""
+        if self._country is None:
+            whole = self._places(Span(0, len(self._view.text)))
+            names = Counter(name for one in whole if is_country(name := one.span.of(self._view.text)))
+            self._country = max(names, key=names.__getitem__) if names else ""
+        return self._country
+
+    def turns(self, held: range) -> bool:
+        """True of a sentence that turns to another incident: "Elsewhere", "Meanwhile"."""
+        view = self._view
+        return any(view.low[at] in _ELSEWHERE and not view.dated(at) for at in held)
 
     def _day(self, around: Sequence[Told]) -> When:
         """The day of the nearest of these sentences that gives one of the last ones."""
@@ -155,7 +185,13 @@ class Scenes:
                 if after.start <= at.start:
                     break
                 at = after
+            self._first.sort(key=lambda told: not self._in_headline(told.place))
         return self._first
+
+    def _in_headline(self, place: str) -> bool:
+        """True if the headline names a place, in the words of the text."""
+        words = [word for word in re.findall(r"\w+", place) if word[0].isupper()]
+        return bool(words) and words[0] in self._title
 
     def named(self, sentence: Span) -> str:
         """The place that a sentence told of without its name ("a town in Syria"), as it or those beside it
@@ -198,7 +234,16 @@ class Scenes:
             if before.start >= at.start:
                 break
             at = before
-        return ""
+        return self.country() if at_war_itself(self._view, self._view.tokens_of(sentence)) else ""
+
+    def since(self, sentence: Span) -> When | None:
+        """From the day that the sentence before names last to publication: "since then"; None if it names
+        none."""
+        before = self._view.document.sentence_of(max(sentence.start - 1, 0))
+        days = [one.value.partition("/")[0] for one in self._dates(before) if one.value]
+        if before.start >= sentence.start or not days or not self._published or days[-1] > self._published:
+            return None
+        return When(days[-1], self._published, "since then")
 
     def _other_day(self, told: When, when: When) -> bool:
         """True if a passage tells of other days than `when`: of another incident. What is told without a day
@@ -283,7 +328,14 @@ class Scenes:
             if not toll and word not in known.nouns and word not in known.verbs:
                 continue
             if setting is None:
-                setting = Setting(view, held, self._places(span), self._dates(span), self._published)
+                setting = Setting(
+                    view,
+                    held,
+                    self._places(span),
+                    self._dates(span),
+                    self._published,
+                    self._heard(span),
+                )
                 when = find_when(setting, at, (span,), spoken=self._spoken(span), reach=1 << 30)
             if toll:
                 continue

@@ -20,6 +20,8 @@ class Setting(msgspec.Struct):
     dates: Sequence[Mention]
     published: str
     """The day of publication, or an empty string."""
+    heard: Sequence[Span] = ()
+    """Those who speak in the sentence: a name inside is theirs, no place of an event."""
 
 
 def find_when(
@@ -74,6 +76,8 @@ def _window(setting: Setting, index: int, near: int) -> When:
     if start[4:] == "-01-01" and end[4:] == "-12-31" and start <= setting.published <= end:
         # A bare year that holds the day of publication says less than that day.
         return When(setting.published, setting.published)
+    if "this" in text.lower().split() and start < setting.published < end:
+        end = setting.published
     for one, other in ((index - 1, index), (index, index + 1)):
         if one >= 0 and other < len(setting.dates) and _is_range(setting, one, other):
             begin, close = setting.dates[one], setting.dates[other]
@@ -93,7 +97,7 @@ def _window(setting: Setting, index: int, near: int) -> When:
 
 _LONG_SINCE = 16
 """Tokens from "since" to its date: "since the army began an offensive two weeks ago"."""
-_LONG_BEGAN = 8
+_LONG_BEGAN = 14
 """Tokens from "began" to its date: "which started as a peaceful protest in 2011"."""
 _BEGAN = frozenset("began begun started erupted".split())
 _RELATIVE = frozenset("which who where whose".split())

@@ -95,7 +95,13 @@ def within(setting: Setting, index: int) -> str:
         and view.lower(view.tokens_of(outer).stop) in ("and", ",", "or")
     ):
         return ""
-    return view.text[inner.start : _with_kind(setting, outer)]
+    if gap[0] == "in" and is_country(outer.of(view.text)):
+        return ""
+    end = _with_kind(setting, outer)
+    if any(view.kind(at) is Kind.GROUP for at in range(first, first + len(gap))) or "city" in gap:
+        # Of "the Salaheddin district of the Syrian city of Aleppo" the names.
+        return f"{inner.of(view.text)}, {view.text[outer.start : end]}"
+    return view.text[inner.start : end]
 
 
 def _with_kind(setting: Setting, place: Span) -> int:
@@ -120,7 +126,7 @@ def _is_pair(setting: Setting, index: int) -> bool:
     view = setting.view
     one, other = (setting.places[at].span for at in (index, index + 1))
     first, last = view.tokens_of(one), view.tokens_of(other)
-    if view.low[first.stop : last.start] != ["and"] or view.lower(last.stop) in ("'s", "’s", "and", ","):
+    if view.low[first.stop : last.start] != ["and"] or view.lower(last.stop) in ("'s", "’s", ","):
         return False
     alike = is_country(one.of(view.text)) == is_country(other.of(view.text))
     return alike and preposition_of(setting, first.start) != ""

@@ -3,7 +3,7 @@ Madaya, a town near Damascus", "the villages Foua and Kefraya"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from store.annotate.language.function_words import ends_noun_phrase
 from store.annotate.language.lists import folded, load
@@ -88,6 +88,20 @@ def of_several(words: Words, index: int, sentence: range) -> Iterator[Found]:
         first = last + 1 + (words.low(last) == "," and words.low(last + 1) == "and")
 
 
+def apart(words: Words, found: Sequence[Found]) -> list[Found]:
+    """`found` with "Fuaa and Kafraya" in two, where the report calls one of them a place."""
+    known = {words.text(one.first, one.last) for one in found if one.kind is Kind.PLACE}
+    parted: list[Found] = []
+    for one in found:
+        joint = next((at for at in range(one.first + 1, one.last - 1) if words.low(at) == "and"), -1)
+        halves = (one.first, joint), (joint + 1, one.last)
+        if joint < 0 or one.kind is Kind.PLACE or known.isdisjoint(words.text(*half) for half in halves):
+            parted.append(one)
+        else:
+            parted.extend(Found(*half, Kind.PLACE, PATTERN) for half in halves)
+    return parted
+
+
 def inside(words: Words, index: int, sentence: range) -> Iterator[Found]:
     """ "in Rashidin": one word that no list knows as something else, where the model sees no name."""
     first = index + 1
@@ -100,14 +114,29 @@ def inside(words: Words, index: int, sentence: range) -> Iterator[Found]:
         return
     word = words.words[first]
     key = folded(word)
-    if len(word) < 4 or word.isupper() or "-" in word.removeprefix("al-") or key.endswith(_NO_PLACE):
+    if (
+        len(word) < 4
+        or word.isupper()
+        or "-" in word[3 * (word[:3].lower() in ("al-", "el-")) :]
+        or key.endswith(_NO_PLACE)
+    ):
         return
-    if key in load("given") or key in load("forenames") or words.touches(last):
+    if words.touches(last):
+        return
+    if (key in load("given") or key in load("forenames")) and not _inside_another(words, last):
         return
     after = words.low(last)
     if last < sentence.stop and not (ends_noun_phrase(after) or after in CALENDAR):
         return
     yield Found(first, last, Kind.PLACE, MODEL - 1)
+
+
+def _inside_another(words: Words, at: int) -> bool:
+    """True of what follows "Jassem" in "in Jassem in the southern province of Daraa"."""
+    return words.low(at) == "in" and any(words.low(one) in _WIDE for one in range(at + 1, at + _FAR))
+
+
+_WIDE = frozenset("province governorate district region state county countryside".split())
 
 
 def called(words: Words, index: int, sentence: range) -> Iterator[Found]:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from store.annotate.language.lists import folded, load
 from store.annotate.names.consistency import agree, bare
 from store.annotate.names.crf import propose
+from store.annotate.names.cued import apart
 from store.annotate.names.features import CALENDAR, marks_of
 from store.annotate.names.headline import KINDS, confirmed, is_sure
 from store.annotate.names.leanings import leaning
@@ -64,7 +65,7 @@ def find_names(doc: Document, headline: Span | None = None) -> tuple[Mention, ..
     ]
     trusted = [one for one in proposed if _in_body(words, one)]
     body = settle([*trusted, *_cleaned(words, patterns(words)), *_cleaned(words, _listed(words))])
-    body = settle(agree(words, body))
+    body = settle(apart(words, agree(words, body)))
     spread = [one for one in proposed if not _in_body(words, one)]
     found = settle([*body, *confirmed(words, spread, body)])
     return tuple(

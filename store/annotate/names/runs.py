@@ -43,6 +43,7 @@ def run_before(words: Words, index: int, start: int) -> int:
         begin > max(start, index - LONGEST)
         and words.capital(begin - 1)
         and words.words[begin - 1][0].isalpha()
+        and (words.low(begin - 1) not in CALENDAR or words.words[begin - 1] in _ALSO_NAMES)
     ):
         begin -= 1
     return begin

@@ -88,9 +88,13 @@ class Comparing:
         own: dict[str, list[Claim]] = {report: [] for report in new}
         for claim in claims:
             own.setdefault(claim.report, []).append(claim)
+        # Copies are looked for in the whole of a text and names in its head: one reading serves both.
+        text_of = lru_cache(maxsize=_TEXTS)(self._text_of)
         keys: dict[str, Mapping[str, int]] = {report: {} for report in new}
         if not everything:
-            keys |= {report: report_keys(each, heads.get(report)) for report, each in own.items() if each}
+            keys |= {
+                report: report_keys(each, heads.get(report), text_of) for report, each in own.items() if each
+            }
             met: dict[str, int] = {}
             for each in keys.values():
                 met |= each
@@ -98,8 +102,6 @@ class Comparing:
             claims += self._index.claims(others)
             heads |= self._index.heads_of(others)
         said: list[str] = []
-        # Copies are looked for in the whole of a text and names in its head: one reading serves both.
-        text_of = lru_cache(maxsize=_TEXTS)(self._text_of)
         found = compare_all(
             claims,
             heads,

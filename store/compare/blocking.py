@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
 from store.compare.apart import Apart
-from store.compare.context import Context, Published, SubjectTree, no_copies, no_text
+from store.compare.context import LEAD, Context, Published, SubjectTree, no_copies, no_text
 from store.compare.explain import compare_if_met
 from store.compare.families import family
-from store.compare.places import countries, is_wide, parts, readings
+from store.compare.places import countries, is_wide, named_places, parts, readings
 from store.compare.repeats import Said, said
 from store.compare.windows import EXACT, LAG, days_of, ordinal, runs
 from store.model import Claim, Comparison, Measure
@@ -35,6 +36,9 @@ _LONG_WORD = 5
 _MAIN = 2
 """Countries in which a report plays."""
 _CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]{3,}(?:-[^\W\d_]+)*")
+
+_NAMES = re.compile(r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+){1,2}")
+"""Names of two or three words, of a lake or a village that no table knows."""
 
 _ANYWHERE = "?"
 
@@ -61,13 +65,16 @@ class _Scene(msgspec.Struct, frozen=True):
     title: frozenset[str]
 
 
-def block_keys(claim: Claim, report: Published | None, beside: Sequence[Claim] = ()) -> tuple[str, ...]:
+def block_keys(
+    claim: Claim, report: Published | None, beside: Sequence[Claim] = (), head: str = ""
+) -> tuple[str, ...]:
     """Keys of a claim: two claims without a common key are not worth comparing.
 
-    `beside` are the other claims of its report, whose places stand in for a missing one. The keys are stable
-    text, so that an index can keep them and hand out only the claims that those of a new report meet.
+    `beside` are the other claims of its report, whose places stand in for a missing one, `head` the head of
+    its text, for a report none of whose places is known. The keys are stable text, so that an index can keep
+    them and hand out only the claims that those of a new report meet.
     """
-    return _keys(claim, report, _scene(report, beside))
+    return _keys(claim, report, _scene(report, beside, lambda: head))
 
 
 def _keys(claim: Claim, report: Published | None, scene: _Scene) -> tuple[str, ...]:
@@ -101,7 +108,7 @@ def _times(claim: Claim, report: Published | None, running: bool) -> tuple[str, 
     return tuple(str(bucket) for bucket in range(max(first, last - most + 1), last + 1))
 
 
-def _scene(report: Published | None, beside: Sequence[Claim]) -> _Scene:
+def _scene(report: Published | None, beside: Sequence[Claim], head: Callable[[], str]) -> _Scene:
     by_family: dict[str, set[str]] = {}
     counted: Counter[str] = Counter()
     for each in beside:
@@ -114,7 +121,11 @@ def _scene(report: Published | None, beside: Sequence[Claim]) -> _Scene:
     titled = {key for word in _CAPITALISED.findall(title) for key in _known(word)}
     long = {word for word in fold(title).split() if len(word) >= _LONG_WORD}
     words = {f"“{word}”" for word in sorted(long, key=lambda word: (-len(word), word))[:_MOST_WORDS]}
+    if not counted:
+        told = (countries(name) for name in named_places(head()[:LEAD]))
+        counted.update(country for found in told for country in sorted(found))
     counted.update(place for place in sorted(titled) if "-" not in place)
+    words |= {key for name in _NAMES.findall(title) for key in parts(name)}
     main = tuple(country for country, _ in counted.most_common(_MAIN))
     return _Scene(
         {name: frozenset(places) for name, places in by_family.items()}, main, frozenset(titled | words)
@@ -187,7 +198,7 @@ def compare_all(
     found: list[Comparison] = []
     cut: set[str] = set()
     apart = Apart(context)
-    blocks = _blocks(figures, reports, keyed)
+    blocks = _blocks(figures, reports, keyed, text_of)
     for at, (key, block) in enumerate(blocks.items()):
         if at % _STEP == 0:
             progress(at, len(blocks))
@@ -205,13 +216,16 @@ def compare_all(
     return tuple(found)
 
 
-def report_keys(claims: Sequence[Claim], report: Published | None) -> dict[str, int]:
+def report_keys(
+    claims: Sequence[Claim], report: Published | None, text_of: Callable[[str], str] = no_text
+) -> dict[str, int]:
     """The keys of all claims of one report, each with the day of publication as an ordinal, -1 if unknown.
 
-    Two reports without a common key have nothing to compare.
+    `text_of` gives its text by its id, of which the head is read if no place of a claim is known. Two reports
+    without a common key have nothing to compare.
     """
     own = [each.claim for each in said(claims)]
-    scene = _scene(report, _beside(own))
+    scene = _scene(report, _beside(own), lambda: text_of(own[0].report) if own else "")
     return dict.fromkeys((key for claim in own for key in _keys(claim, report, scene)), _day(report))
 
 
@@ -233,7 +247,10 @@ def _with_places(comparison: Comparison, again: Mapping[str, tuple[str, ...]]) -
 
 
 def _blocks(
-    figures: Mapping[str, Sequence[Said]], reports: Mapping[str, Published], keyed: Keyed
+    figures: Mapping[str, Sequence[Said]],
+    reports: Mapping[str, Published],
+    keyed: Keyed,
+    text_of: Callable[[str], str],
 ) -> dict[str, list[Claim]]:
     """Claims by key, in order of publication."""
     by_report = {report: [each.claim for each in own] for report, own in figures.items()}
@@ -243,7 +260,7 @@ def _blocks(
     )
     for report in order:
         found = reports.get(report)
-        scene = _scene(found, _beside(by_report[report]))
+        scene = _scene(found, _beside(by_report[report]), partial(text_of, report))
         own: dict[str, int] = {}
         for claim in by_report[report]:
             for key in _keys(claim, found, scene):

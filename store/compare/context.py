@@ -14,6 +14,7 @@ import msgspec
 from store.compare.intervals import interval
 from store.compare.origins import agency, asserter, is_monitor, is_some_monitor, monitors_in
 from store.compare.places import capitalised, countries, named_places, parts, readings
+from store.compare.repeats import bare_number
 from store.model import Attribution, Claim, Quantity, When
 from store.text.fold import fold
 
@@ -76,6 +77,10 @@ class Context:
     text_of: Callable[[str], str] = no_text
     """The text of a report by its id, in which a place or a name beside a claim is looked up."""
 
+    news_days: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    """The days of the dated figures of a report, with their positions, kept by `store.compare.windows`."""
+    tops: dict[tuple[str, float], Claim | None] = field(default_factory=dict)
+    """The larger figure before a claim, by its id and number, kept by `store.compare.passages`."""
     round_ups: dict[tuple[str, str], bool] = field(default_factory=dict)
     """Whether a report tells of several happenings of a family, kept by `store.compare.passages`."""
     _figures: dict[str, frozenset[tuple[str, str, float]]] = field(default_factory=dict)
@@ -83,11 +88,13 @@ class Context:
     _ids: dict[str, dict[str, Claim]] = field(default_factory=dict)
     _order: dict[str, tuple[list[int], list[Claim]]] = field(default_factory=dict)
     _twins: dict[str, dict[tuple[str, str, float, float], list[Claim]]] = field(default_factory=dict)
+    _numbers: dict[str, dict[float, list[Claim]]] = field(default_factory=dict)
     _parts: dict[str, dict[str, list[Claim]]] = field(default_factory=dict)
     _published: dict[str, str] = field(default_factory=dict)
     _leads: dict[str, frozenset[str]] = field(default_factory=dict)
     _sentences: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)
     _wordings: dict[tuple[str, int], frozenset[tuple[str, ...]]] = field(default_factory=dict)
+    _main: dict[str, str] = field(default_factory=dict)
     _wide: dict[str, tuple[frozenset[str], frozenset[tuple[str, str]]]] = field(default_factory=dict)
     towns: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """The towns of a report by its id and the family of events, kept by `store.compare.evidence`."""
@@ -126,6 +133,18 @@ class Context:
             for each in self.claims.get(report, ()):
                 twins.setdefault(_figure(each), []).append(each)
         return any(each.id not in but for each in self._twins[report].get(_figure(claim), ()))
+
+    def with_number(self, report: str, claim: Claim) -> Sequence[Claim]:
+        """The claims of a report that name the number of a claim, exactly or by "about"."""
+        if claim.quantity.comparator == "about":
+            return self.claims.get(report, ())
+        if report not in self._numbers:
+            numbers = self._numbers.setdefault(report, {})
+            for each in self.claims.get(report, ()):
+                about = each.quantity.comparator == "about"
+                numbers.setdefault(-1 if about else bare_number(each.quantity), []).append(each)
+        found = self._numbers[report]
+        return (*found.get(bare_number(claim.quantity), ()), *found.get(-1, ()))
 
     def speaker(self, claim: Claim) -> Attribution | None:
         """The innermost voice; "the monitoring group" is the one that its report names, if only one."""
@@ -211,6 +230,15 @@ class Context:
             words = _WORD.findall(fold(self.sentence(claim)))
             self._wordings[at] = frozenset(zip(words, words[1:], words[2:], strict=False))
         return self._wordings[at]
+
+    def main_place(self, report: str) -> str:
+        """The place of the first figure of a report that has one."""
+        if report not in self._main:
+            own = sorted(
+                (each for each in self.claims.get(report, ()) if each.place), key=lambda each: each.start
+            )
+            self._main[report] = own[0].place if own else ""
+        return self._main[report]
 
     def home(self, report: str) -> frozenset[str]:
         """The countries of which a report tells: those of its headline and head, and those in which several

@@ -5,9 +5,10 @@ from __future__ import annotations
 from store.compare.case import Case
 from store.compare.context import SMALL
 from store.compare.families import family
+from store.compare.passages import is_round_up, one_thing
 from store.compare.places import PlaceRelation, is_town, is_wide, named_in, readings
 from store.compare.places import relation as place_relation
-from store.compare.windows import window
+from store.compare.windows import day_told
 from store.model import Claim
 from store.text.fold import fold
 
@@ -94,8 +95,9 @@ def one_small_town(case: Case) -> bool:
 
 
 def one_day(case: Case) -> bool:
-    left, right = window(case.left, case.context), window(case.right, case.context)
-    return bool(left and right and left.stated and right.stated and left.days == right.days == 1)
+    """True if both figures are told of one day, by their own words or as the news of their reports."""
+    left, right = day_told(case.left, case.context), day_told(case.right, case.context)
+    return left is not None and left == right
 
 
 def one_headline(case: Case) -> bool:
@@ -112,3 +114,21 @@ def one_figure(case: Case) -> bool:
     own = {(claim.event, claim.subject.kind, claim.quantity.low) for claim in (case.left, case.right)}
     shared = case.context.figures(case.left.report) & case.context.figures(case.right.report)
     return bool(shared - own)
+
+
+def one_story(case: Case) -> bool:
+    """True if both reports tell of one thing that happened, on one day and in places that fit together.
+
+    A figure without place or day of its own belongs to that story, unless its report tells of several.
+    """
+    if not (one_day(case) and one_thing(case)) or any(
+        is_round_up(case, claim) for claim in (case.left, case.right)
+    ):
+        return False
+    left, right = (claim.place or case.context.main_place(claim.report) for claim in (case.left, case.right))
+    found = place_relation(left, right)
+    return found is not PlaceRelation.DIFFERENT and (
+        found in (PlaceRelation.SAME, PlaceRelation.INSIDE, PlaceRelation.CONTAINS)
+        or case.context.is_around(left, case.right)
+        or case.context.is_around(right, case.left)
+    )

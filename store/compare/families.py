@@ -27,6 +27,7 @@ class Family(msgspec.Struct, frozen=True):
     people: tuple[str, ...] = ()
     arrival: bool = False
     hit: bool = False
+    grows: bool = False
 
 
 class _Qualifiers(msgspec.Struct, frozen=True):
@@ -38,6 +39,7 @@ class _Hit(msgspec.Struct, frozen=True):
     everyone: frozenset[str]
     alone: frozenset[str]
     some: frozenset[str]
+    present: frozenset[str]
 
 
 class _Data(msgspec.Struct, frozen=True):
@@ -126,6 +128,11 @@ def is_some_noun(subject: Subject) -> bool:
     """True for "evacuees": a noun for fewer than all who were hit, though its node is that of all people."""
     words = subject.text.split()
     return bool(words) and words[-1].casefold() in _data().hit.some
+
+
+def is_present(kind: str) -> bool:
+    """True for a kind by what people were doing when they were hit: "protesters", "passengers"."""
+    return kind in _data().hit.present
 
 
 def stands_alone(kind: str) -> bool:

@@ -18,6 +18,7 @@ from store.compare.families import (
     is_among,
     is_everyone,
     is_loose,
+    is_present,
     is_running,
     is_some_noun,
     qualifiers,
@@ -113,6 +114,8 @@ def _subject(case: Case) -> tuple[Likeness, str]:
     of_all = is_everyone(part.kind) and _fits(case, left is not part)
     if some != other_some and (by_kind is Likeness.SAME or of_all):
         by_kind = Likeness.NARROWER if some else Likeness.BROADER
+    if by_kind is not Likeness.SAME and _are_all_hit(case):
+        by_kind = Likeness.SAME
     by_words, words = qualifiers(left, right)
     if by_words is Likeness.APART:
         return by_words, f"{kinds} are different people: {words}."
@@ -123,6 +126,20 @@ def _subject(case: Case) -> tuple[Likeness, str]:
     else:
         found_kind = Likeness.OVERLAP
     return found_kind, _SUBJECT_SENTENCES[found_kind].format(kinds=kinds, one=left.text, other=right.text)
+
+
+def _are_all_hit(case: Case) -> bool:
+    """True for "eight protesters" and "11 people" killed in one march: a word for those who were there stands
+    for all who were hit, if no report tells them from others."""
+    for part, whole in ((case.left, case.right), (case.right, case.left)):
+        kind, of = part.subject.kind, family(part.event)
+        if not (of.hit and is_present(kind) and is_everyone(whole.subject.kind)) or part.part_of:
+            continue
+        own = (each for each in case.context.claims.get(part.report, ()) if each.measure == part.measure)
+        more = any(family(each.event) == of and each.quantity.low > part.quantity.low for each in own)
+        others = case.context.claims.get(whole.report, ())
+        return not more and not any(each.subject.kind == kind and family(each.event) == of for each in others)
+    return False
 
 
 def _fits(case: Case, right: bool) -> bool:

@@ -47,7 +47,14 @@ class _Monitors(msgspec.Struct, frozen=True):
     words: frozenset[str]
 
 
+class _Bodies(msgspec.Struct, frozen=True):
+    """Nouns of bodies that speak with one voice."""
+
+    words: frozenset[str]
+
+
 class _Data(msgspec.Struct, frozen=True):
+    bodies: _Bodies
     agencies: dict[str, tuple[str, ...]]
     official: _Official
     monitors: _Monitors
@@ -125,10 +132,20 @@ def same_voice(one: Attribution, other: Attribution) -> bool:
     if agency(one.source) and agency(one.source) == agency(other.source):
         return True
     if not (one.named and other.named):
-        return False
+        body = _body(one.source)
+        return bool(body) and body == _body(other.source)
     if one.entity and one.entity == other.entity:
         return True
     return bool(key(one.source)) and key(one.source) == key(other.source)
+
+
+def _body(source: str) -> str:
+    """The key of a body that speaks with one voice, "the interior ministry" or "police", without its article;
+    empty for persons and for "officials"."""
+    words = _WORD.findall(fold(source))
+    if words and words[0] in ("a", "an", "the"):
+        words = words[1:]
+    return key(" ".join(words)) if words and words[-1] in _data().bodies.words else ""
 
 
 def shared_agency(left: Claim, right: Claim) -> str:

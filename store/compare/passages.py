@@ -13,13 +13,12 @@ from pathlib import Path
 import msgspec
 
 from store.compare.case import Case
-from store.compare.context import SMALL
+from store.compare.context import LEAD, SMALL
 from store.compare.families import Family, family, is_alike, is_everyone, is_loose, stands_alone
-from store.compare.intervals import Fit, fit, interval
 from store.compare.origins import same_voice
 from store.compare.places import PlaceRelation, is_country, is_spelt_alike
 from store.compare.places import relation as place_relation
-from store.compare.repeats import bare_number
+from store.compare.repeats import one_number
 from store.compare.windows import NIGHT, window
 from store.model import Attribution, Claim
 from store.text.fold import fold, key
@@ -50,9 +49,15 @@ _LOCALITY = (
 _LOCAL = re.compile(rf"\b{_LOCALITY} of {_NAME}|{_NAME} {_LOCALITY}\b")
 
 
+_NO_PLURAL = (
+    r"\b(?! (?:attacks|strikes|raids|blasts|bombings|explosions|shellings|crashes|clashes|accidents)\b)"
+)
+
+
 class _Means(msgspec.Struct, frozen=True):
     means: dict[str, tuple[str, ...]]
     also: dict[str, frozenset[str]]
+    once: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -64,17 +69,34 @@ def _means() -> _Means:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    groups = (
-        f"(?P<{name}>{'|'.join(re.escape(word) for word in words)})" for name, words in _means().means.items()
-    )
-    return re.compile(rf"\b(?:{'|'.join(groups)})")
+def _pattern(once: bool) -> re.Pattern[str]:
+    table = _means().once if once else _means().means
+    groups = (f"(?P<{name}>{'|'.join(re.escape(word) for word in words)})" for name, words in table.items())
+    return re.compile(rf"\b(?:{'|'.join(groups)})" + (_NO_PLURAL if once else ""))
 
 
 @lru_cache(maxsize=16384)
 def means(text: str) -> frozenset[str]:
     """The means by which people came to harm that a sentence names: ids of `data/means.toml`."""
-    return frozenset(found.lastgroup for found in _pattern().finditer(fold(text)) if found.lastgroup)
+    return frozenset(found.lastgroup for found in _pattern(False).finditer(fold(text)) if found.lastgroup)
+
+
+@lru_cache(maxsize=16384)
+def things(text: str) -> frozenset[str]:
+    """What happened once, by the singulars that a headline and a sentence use: ids of `data/means.toml`."""
+    return frozenset(found.lastgroup for found in _pattern(True).finditer(fold(text)) if found.lastgroup)
+
+
+def one_thing(case: Case) -> bool:
+    """True if both reports tell of one thing that happened, in the headline or beside the figure."""
+    one, other = (things(_told_around(case, claim)) for claim in (case.left, case.right))
+    return not one.isdisjoint(other)
+
+
+def _told_around(case: Case, claim: Claim) -> str:
+    """Headline and sentence of a figure; the head of its report too where it has no place of its own."""
+    head = "" if claim.place else case.context.text_of(claim.report)[:LEAD]
+    return f"{case.context.title(claim)}. {head} {case.context.sentence(claim)}"
 
 
 def other_means(case: Case) -> bool:
@@ -136,7 +158,7 @@ def told_beside(case: Case) -> tuple[Claim, Claim] | None:
     """The figure of one claim as the report of the other gives it too, for other people than that other
     claim, and that other claim; None if neither report counts them apart."""
     for claim, other in ((case.left, case.right), (case.right, case.left)):
-        for each in case.context.claims.get(other.report, ()):
+        for each in case.context.with_number(other.report, claim):
             if each.id != other.id and _is_twin(each, claim) and _apart(case, each, other):
                 return each, other
     return None
@@ -144,7 +166,7 @@ def told_beside(case: Case) -> tuple[Claim, Claim] | None:
 
 def _is_twin(each: Claim, claim: Claim) -> bool:
     return (
-        _one_number(each, claim)
+        one_number(each.quantity, claim.quantity)
         and family(each.event) == family(claim.event)
         and each.measure == claim.measure
         and each.polarity == claim.polarity
@@ -154,13 +176,6 @@ def _is_twin(each: Claim, claim: Claim) -> bool:
             or place_relation(each.place, claim.place) is not PlaceRelation.DIFFERENT
         )
     )
-
-
-def _one_number(one: Claim, other: Claim) -> bool:
-    if bare_number(one.quantity) == bare_number(other.quantity):
-        return True
-    about = "about" in (one.quantity.comparator, other.quantity.comparator)
-    return about and fit(interval(one.quantity), interval(other.quantity)) is not Fit.DISJOINT
 
 
 def _one_kind(one: Claim, other: Claim) -> bool:
@@ -178,7 +193,7 @@ def _one_kind(one: Claim, other: Claim) -> bool:
 def _apart(case: Case, each: Claim, other: Claim) -> bool:
     """True if two figures of one report are for different people."""
     context = case.context
-    if _one_number(each, other):
+    if one_number(each.quantity, other.quantity):
         return False
     if other in context.wholes(each) or each in context.wholes(other):
         return False
@@ -199,6 +214,54 @@ def _apart(case: Case, each: Claim, other: Claim) -> bool:
     if voice is None or other_voice is None:
         return voice is other_voice or is_round_up(case, other)
     return same_voice(voice, other_voice)
+
+
+def is_below(case: Case, claim: Claim) -> bool:
+    """True if its report gives a larger figure for the same event and kind before it, on the same word or its
+    own: "41 people died; in the village of Dehzir, 19 died"."""
+    return top(case, claim) is not None
+
+
+def top(case: Case, claim: Claim) -> Claim | None:
+    """The larger figure of the same event and kind which the report of a claim gives before it, by the same
+    voice or by its own; None if there is none or the report sets the two against one another."""
+    known = case.context.tops
+    at = (claim.id, claim.quantity.low)
+    if at not in known:
+        known[at] = next(
+            (
+                each
+                for each in case.context.claims.get(claim.report, ())
+                if each.start < claim.start
+                and each.quantity.low > claim.quantity.low
+                and _is_above(case, each, claim)
+            ),
+            None,
+        )
+    return known[at]
+
+
+def _is_above(case: Case, each: Claim, claim: Claim) -> bool:
+    if family(each.event) != family(claim.event) or each.measure != claim.measure:
+        return False
+    if not _one_kind(each, claim) or one_number(each.quantity, claim.quantity):
+        return False
+    voice, own = _source(case, each), _source(case, claim)
+    narrower = place_relation(each.place, claim.place) in (PlaceRelation.CONTAINS, PlaceRelation.UNKNOWN)
+    one_voice = own is not None and voice is not None and _is_one_source(voice, own)
+    both_own = voice is None and own is None
+    if each.quantity.comparator == "dozens" or not (both_own or one_voice or (narrower and claim.place)):
+        return False
+    return not any(_REVISED.search(case.context.sentence(one)) for one in (each, claim))
+
+
+def _is_one_source(one: Attribution, other: Attribution) -> bool:
+    """True for two sources of one report that are one: "a local lawmaker", "the lawmaker, Reza Farahani"."""
+    if same_voice(one, other) or key(one.source) == key(other.source):
+        return True
+    heads = [fold(source).split(",")[0].split() for source in (one.source, other.source)]
+    again = any(words[:1] == ["the"] for words in heads)
+    return again and bool(heads[0] and heads[1]) and heads[0][-1] == heads[1][-1]
 
 
 def sums_up(case: Case, each: Claim, other: Claim) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from store.compare.families import family, is_everyone, is_running
-from store.compare.intervals import interval
+from store.compare.intervals import Fit, fit, interval
 from store.compare.origins import asserter, same_voice
 from store.compare.places import PlaceRelation, relation
 from store.model import Claim, Quantity, When
@@ -130,3 +130,11 @@ def _joined(group: Sequence[Claim]) -> Said:
         hedged=all(claim.hedged for claim in group),
     )
     return Said(joined, tuple(claim.id for claim in rest))
+
+
+def one_number(one: Quantity, other: Quantity) -> bool:
+    """True if two quantities name one number; "about 2,200" names 2,220 too."""
+    if bare_number(one) == bare_number(other):
+        return True
+    about = "about" in (one.comparator, other.comparator)
+    return about and fit(interval(one), interval(other)) is not Fit.DISJOINT

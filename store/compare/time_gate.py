@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.compare.case import Case, Step, end
 from store.compare.context import SMALL
+from store.compare.evidence import one_day
 from store.compare.families import Likeness, family
 from store.compare.intervals import Fit, worded
 from store.compare.places import PlaceRelation, is_wide
@@ -29,9 +30,13 @@ def same_time(case: Case) -> Step:
     if gap > NIGHT:
         return end(Relation.NOT_COMPARABLE, "date", f"The dates lie {_days(gap)} apart: {left} and {right}.")
     case.days = nested(left, right)
-    if not is_firm(left, right):
+    if not (is_firm(left, right) or (one_day(case) and max(left.days, right.days) <= EXACT)):
         case.doubts.append(f"the dates ({left}; {right}) leave room for two happenings")
-    elif not family(case.left.event).arrival and (gap == NIGHT or _on_two_days(left, right)):
+    elif (
+        not family(case.left.event).arrival
+        and (gap == NIGHT or _on_two_days(left, right))
+        and not one_day(case)
+    ):
         case.doubts.append(f"the dates ({left}; {right}) are those of two days")
     if gap == NIGHT:
         return Step(f"The dates are those of two days in a row, {left} and {right}, as of one night.")

@@ -16,6 +16,7 @@ from store.compare.evidence import (
     one_figure,
     one_headline,
     one_small_town,
+    one_story,
     one_town,
     place_named,
     same_news,
@@ -24,7 +25,15 @@ from store.compare.families import Likeness, family, is_among
 from store.compare.intervals import Fit, can_be_part, fit, interval, suggested, worded
 from store.compare.labels import people
 from store.compare.origins import same_voice
-from store.compare.passages import is_round_up, other_localities, other_means, superseded
+from store.compare.passages import (
+    is_below,
+    is_round_up,
+    one_thing,
+    other_localities,
+    other_means,
+    superseded,
+    top,
+)
 from store.compare.places import PlaceRelation, is_name, is_wide
 from store.compare.places import relation as place_relation
 from store.compare.repeats import bare_number
@@ -179,6 +188,9 @@ def _part_and_whole(case: Case) -> Verdict:
             *_only_by_habit(part, whole),
         ]
         if doubts:
+            elsewhere = _two_happenings(case)
+            if elsewhere:
+                return Verdict(Relation.NOT_COMPARABLE, "place", f"{why}, and {elsewhere}.")
             return Verdict(Relation.UNSURE, "count", f"{why}, but {doubts[0]}.")
         if _one_voice(case):
             why = f"{why}, and one source gives both: it has changed its count."
@@ -285,6 +297,9 @@ def _disjoint(case: Case) -> Verdict:
         return Verdict(Relation.NOT_COMPARABLE, "count", f"{why}, and {on_top[0]}.")
     if scope and not case.doubts:
         return Verdict(Relation.PART_OF, "place", scope[0])
+    below = _below(case)
+    if below:
+        return below
     if doubts:
         return Verdict(Relation.UNSURE, "count", f"{why}, but {doubts[0]}.")
     if negative(case.left) != negative(case.right):
@@ -323,10 +338,13 @@ def _grown(case: Case) -> str:
     """Why a toll that is higher in the news of a later day is no contradiction; empty if it is one: the dead
     and wounded of one incident are found over days."""
     days = [ordinal(case.context.day(claim)) for claim in (case.left, case.right)]
-    if case.running or not family(case.left.event).hit or days[0] is None or days[1] is None:
+    if case.running or not family(case.left.event).grows or days[0] is None or days[1] is None:
         return ""
     one, other = case.intervals
     if days[0] >= days[1] or one.high >= other.low:
+        return ""
+    if case.context.has_twin(case.left, case.right.report):
+        # The later report has heard both.
         return ""
     apart = "a day" if days[1] - days[0] == 1 else f"{days[1] - days[0]} days"
     return f"“{worded(case.right)}” was told {apart} after “{worded(case.left)}”: the toll has grown."
@@ -368,7 +386,7 @@ _FEW = 20
 
 def _where(case: Case) -> list[str]:
     """Doubt where two places are not known to be one, unless day, headline and figures show one happening."""
-    if not case.vague_place or (place_named(case) and (one_day(case) or same_news(case))):
+    if not case.vague_place or (place_named(case) and (one_day(case) or same_news(case))) or one_story(case):
         return []
     shown = (one_headline(case), one_figure(case), one_day(case) or same_news(case))
     named = case.left.place and case.right.place
@@ -389,9 +407,31 @@ def _scope(case: Case) -> list[str]:
     one, other = case.intervals
     lower, higher = (case.left, case.right) if one.high < other.low else (case.right, case.left)
     narrower = PlaceRelation.INSIDE if lower is case.left else PlaceRelation.CONTAINS
+    if case.place is narrower and _is_coarse(case, higher, lower):
+        return []
     if case.place is narrower and not (is_wide(higher.place) and is_named(case, higher, lower.place)):
         return [f"“{worded(lower)}” is for {lower.place} only and can be part of “{worded(higher)}”."]
     return []
+
+
+def _below(case: Case) -> Verdict | None:
+    """The lower figure is one that its own report counts among more: "41 died; in one village, 19 died"."""
+    lower, higher = sorted((case.left, case.right), key=lambda claim: claim.quantity.low)
+    above = top(case, lower)
+    if above is None or case.running or is_below(case, higher) or not (one_day(case) or same_news(case)):
+        return None
+    if PlaceRelation.SAME is case.place is not place_relation(above.place, lower.place):
+        return None
+    why = f"Its report gives “{worded(lower)}” below “{worded(above)}”; it can be part of “{worded(higher)}”."
+    return Verdict(Relation.PART_OF, "count", why)
+
+
+def _is_coarse(case: Case, higher: Claim, lower: Claim) -> bool:
+    """True if the wider place only tells less exactly where the one thing happened of which both reports
+    tell: "an earthquake in southeastern Iran"."""
+    if not (is_wide(higher.place) and one_thing(case) and one_day(case)) or is_below(case, lower):
+        return False
+    return not any(is_round_up(case, claim) for claim in (higher, lower))
 
 
 def _on_top(case: Case) -> list[str]:
@@ -413,7 +453,7 @@ def _two_happenings(case: Case) -> str:
     if named and not (is_wide(left) or is_wide(right) or place_named(case)):
         return f"nothing shows that {left} and {right} are one place"
     one_place, one_time = one_town(case) or place_named(case), one_day(case) or same_news(case)
-    if far_apart(case) and not (one_place and one_time):
+    if far_apart(case) and not (one_place and one_time) and not one_story(case):
         return "the figures are so far apart that they can hardly be of one happening"
     return ""
 
@@ -421,6 +461,8 @@ def _two_happenings(case: Case) -> str:
 def _no_evidence(case: Case) -> list[str]:
     """Doubt where several happenings of the kind are likely in one place and time."""
     if family(case.left.event).arrival or case.running:
+        return []
+    if one_story(case):
         return []
     if far_apart(case):
         return ["the figures are so far apart that they can hardly be of one happening"]
@@ -432,6 +474,7 @@ def _no_evidence(case: Case) -> list[str]:
         place_named(case),
         is_rare(case),
     ]
+    evidence.append(one_thing(case))
     needed = ENOUGH + any(is_round_up(case, claim) for claim in (case.left, case.right))
     needed += other_means(case) + other_localities(case)
     needed += case.place in (PlaceRelation.INSIDE, PlaceRelation.CONTAINS) and not place_named(case)

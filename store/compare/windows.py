@@ -70,6 +70,31 @@ def window(claim: Claim, context: Context) -> Window | None:
     return found
 
 
+def news_day(claim: Claim, context: Context) -> int | None:
+    """The day of the happening of which a report tells where it gives an undated figure: the day of the dated
+    figure before it, or else of the first one after it. None if there is none in the news of a week."""
+    known = context.news_days
+    if claim.report not in known:
+        dated: list[tuple[int, int]] = []
+        for each in context.claims.get(claim.report, ()):
+            found = window(each, context) if each.measure is Measure.INCIDENT and each.when.text else None
+            told = ordinal(context.published(each))
+            if found and told is not None and found.days == 1 and 0 <= told - found.start <= EXACT:
+                dated.append((each.start, found.start))
+        known[claim.report] = sorted(dated)
+    days = known[claim.report]
+    before = [day for start, day in days if start <= claim.start]
+    return before[-1] if before else days[0][1] if days else None
+
+
+def day_told(claim: Claim, context: Context) -> int | None:
+    """The one day of a claim: the one that is stated for it, or else that of the news of its report."""
+    found = window(claim, context)
+    if found is not None and found.stated:
+        return found.start if found.days == 1 else None
+    return news_day(claim, context)
+
+
 def days_of(claim: Claim, publication: str) -> Window | None:
     """The days of a claim whose report is of `publication`, an ISO 8601 date or time or an empty string.
 

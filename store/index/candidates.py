@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from store.model import Kind, LocalEntity
-from store.resolve.forms import alias_row, form, is_acronym, letters_of, people_row
+from store.resolve.forms import alias_row, form, given_names, is_acronym, letters_of, people_row
 from store.resolve.offices import office
 from store.resolve.people import Person, person, shortens
-from store.resolve.places import is_division
+from store.resolve.places import DIVISIONS, is_division, plain_place, town_key
 from store.text.fold import fold, key, key_words
 
 _COMPANY = 2
@@ -40,14 +40,27 @@ def name_key(kind: str, name: str, owner: str = "") -> str:
         return f"#{row}"
     if kind == "organisation" and is_acronym(name):
         return "=" + letters_of(name).lower()
-    if kind == "place" and is_division(form(name)):
-        return name_key(kind, name.rsplit(maxsplit=1)[0])
+    if kind == "place":
+        return _place_key(name)
     found = key(name)
     if len(found) <= _SHORT:
         return "=" + fold(name)
     if kind == "group" and found.endswith("s") and not found.endswith("ss"):
         return found[:-1]
     return found
+
+
+def _place_key(name: str) -> str:
+    """Of a place; a province that is called like a town in it is one under each word for a province."""
+    one = form(name)
+    if is_division(one):
+        return name_key("place", name.rsplit(maxsplit=1)[0])
+    if len(one.words) > 1 and one.words[-1] in DIVISIONS:
+        return name_key("place", name.rsplit(maxsplit=1)[0]) + "@division"
+    if town := town_key(name):
+        return town
+    found = key(plain_place(name))
+    return found if len(found) > _SHORT else "=" + " ".join(one.words)
 
 
 def is_bare(local: LocalEntity) -> bool:
@@ -151,9 +164,10 @@ def _by_full_name(
         "SELECT e.n, e.name FROM surname s JOIN entity e ON e.n = s.entity WHERE s.key = ?", (last,)
     ).fetchall()
     wanted = person(local.name)
-    alike = [n for n, name in bearers if _same_but_middle(wanted, person(name))]
-    if len(alike) == 1 and alike[0] not in barred and alike[0] not in company:
-        return int(alike[0]) if _shared(db, alike[0], company) >= _SOME_COMPANY else None
+    alike = [(n, given) for n, name in bearers if (given := _same_but_middle(wanted, person(name)))]
+    if len(alike) == 1 and alike[0][0] not in barred and alike[0][0] not in company:
+        entity, needed = alike[0]
+        return int(entity) if _shared(db, entity, company) >= needed else None
     if bearers:
         return None
     bare = _with_key(db, "person", name_key("person", local.name.split()[-1]), 2, barred)
@@ -162,11 +176,18 @@ def _by_full_name(
     return None
 
 
-def _same_but_middle(one: Person, other: Person) -> bool:
+def _same_but_middle(one: Person, other: Person) -> int:
+    """How much company makes one of two people who differ in names in the middle, or in the short form of the
+    first name; 0 if nothing does."""
     left, right = one.form.keys, other.form.keys
-    if len(left) < 2 or len(right) < 2 or left[0] != right[0] or len(left[0]) < 2:
-        return False
-    return shortens(one, other) or shortens(other, one)
+    if len(left) < 2 or len(right) < 2 or min(len(left[0]), len(right[0])) < 2:
+        return 0
+    if not (shortens(one, other) or shortens(other, one)):
+        return 0
+    if left[0] == right[0]:
+        return _SOME_COMPANY
+    short = given_names(one.form.words[0]) & given_names(other.form.words[0])
+    return _COMPANY if short else 0
 
 
 def _shared(db: sqlite3.Connection, entity: int, company: set[int]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 9
+VERSION = 10
 """Changes with every change of the tables or of what is put into them; another version is built anew."""
 
 TABLES = """

@@ -13,12 +13,20 @@ from store.resolve.decisions import Anchor
 from store.resolve.forms import form, initials, is_acronym, letters_of
 from store.resolve.offices import office
 from store.resolve.people import Person, given_fits, person, shortens
+from store.resolve.slips import one_step_apart
 from store.text.fold import key_words
 
 _CROWD = 12
 """A key that more entities share says nothing; their pairs are not looked at."""
 _LONG = 6
 """Keys from this length are compared one step apart: of shorter ones too many are different names."""
+_LONGER = 8
+"""Of keys up to this length that differ by a consonant most are different names: "Khaldiya", "Hamdiya"."""
+_SIDES = frozenset(
+    f"{side}{end}"
+    for side in "north south east west northeast northwest southeast southwest".split()
+    for end in ("", "ern")
+)
 
 Rows = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
 
@@ -130,6 +138,22 @@ def _acronyms(entities: Sequence[_Entity]) -> Iterator[tuple[_Entity, _Entity, s
                     yield entity, bearer, "the initials fit", 60.0 if len(bearers) == 1 else 45.0
 
 
+def _are_alike(name: str, found: str, other: str, more: str) -> bool:
+    """True if one name may be a spelling of the other: as many words, and of long keys any letter but the
+    first may differ, of others a vowel only. What numbers or sides tell apart is two."""
+    words, others = form(name).words, form(other).words
+    if len(words) != len(others) or found[0] != more[0] or not one_step_apart(found, more):
+        return False
+    differing = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
+    if any(word in _SIDES or word[0].isdigit() for pair in differing for word in pair):
+        return False
+    return min(len(found), len(more)) >= _LONGER or _consonants(found) == _consonants(more)
+
+
+def _consonants(found: str) -> str:
+    return "".join(letter for letter in found if letter not in "aeiouyw")
+
+
 def _one_step(entities: Sequence[_Entity]) -> Iterator[tuple[_Entity, _Entity, str, float]]:
     """Names whose keys differ by one letter left out, put in or changed (Garbe 2012: by the keys that are
     left when one letter is taken out of each)."""
@@ -147,6 +171,6 @@ def _one_step(entities: Sequence[_Entity]) -> Iterator[tuple[_Entity, _Entity, s
         if 1 < len(numbers) <= _CROWD:
             for one, other in combinations(numbers, 2):
                 first, second = entities[one], entities[other]
-                if one != other and len(first.name.split()) == len(second.name.split()):
+                if one != other and _are_alike(first.name, keys[one], second.name, keys[other]):
                     longest = max(len(keys[one]), len(keys[other]))
                     yield first, second, "spelt almost alike", min(70.0, 40.0 + 3.0 * longest)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from difflib import SequenceMatcher
+from functools import lru_cache
 
 from store.model import Kind
 from store.resolve.forms import Form, alias_row, form, initials, is_acronym, letters_of
 from store.resolve.groups import Groups
 from store.resolve.slips import slips
+from store.text.fold import key
 
-_DIVISIONS = frozenset({"province", "governorate"})
+DIVISIONS = frozenset({"province", "governorate"})
 """Counties and districts are more often told apart from the town of their name."""
 _FEATURES = frozenset({"islands", "ocean"})
 _STATES = frozenset({"republic", "state", "commonwealth", "emirate", "sultanate"})
@@ -28,11 +32,38 @@ _BUILT = frozenset(
 _SIDES = {"southern": "south", "northern": "north", "eastern": "east", "western": "west"}
 
 
+_ALIKE = 0.7
+"""So alike are the keys of two spellings: "Sham" is an old name of Damascus too, but no spelling of it."""
+_LONG_KEY = 4
+_TELL = re.compile(r"^te?ll?(?=[ -])", re.IGNORECASE)
+_SIDE = re.compile(rf"^(?:{'|'.join(_SIDES)})(?= )", re.IGNORECASE)
+
+
+def plain_place(name: str) -> str:
+    """The name of a place as it is compared: "Tall Abyad" for "Tel Abyad", "East Homs" for "Eastern Homs"."""
+    return _SIDE.sub(lambda found: _SIDES[found[0].lower()], _TELL.sub("Tall", name))
+
+
+@lru_cache(maxsize=16384)
+def town_key(name: str) -> str:
+    """A key that the names of one town have in common, as far as they resemble the one that the gazetteer
+    prefers: "Abu Kamal", "Al Bukamal". Empty where it knows none of the name, or several."""
+    from store.resolve.gazetteer import known, towns_first
+
+    found = towns_first(known(name))
+    if len(found) != 1 or found[0].kind != "P":
+        return ""
+    spelt, preferred = key(name), key(found[0].name)
+    if len(spelt) < _LONG_KEY or SequenceMatcher(None, spelt, preferred).ratio() < _ALIKE:
+        return ""
+    return f"{preferred}@{found[0].country}.{found[0].division}"
+
+
 def is_division(one: Form) -> bool:
     """True for "Hatay Province", but not for "Idlib province": there Idlib alone is the town."""
     from store.resolve.gazetteer import is_town
 
-    return len(one.words) > 1 and one.words[-1] in _DIVISIONS and not is_town(" ".join(one.words[:-1]))
+    return len(one.words) > 1 and one.words[-1] in DIVISIONS and not is_town(" ".join(one.words[:-1]))
 
 
 def _is_state(name: str) -> bool:
@@ -67,8 +98,10 @@ def _marks(kind: Kind, name: str, one: Form) -> list[tuple[object, str]]:
         last = one.words[-1]
         marks.append(((*one.words[:-1], last.removesuffix("s")), "plural"))
         return marks
-    if one.keys and len("".join(one.keys)) > 2 and name[-1].isalpha() and not name.isupper():
-        marks.append((("key", *one.keys), "spelling"))
+    joined = "".join(form(plain_place(name)).keys)
+    if len(joined) > 2 and name[-1].isalpha() and not name.isupper():
+        # "Kafr Owaid", "Kafrouaid".
+        marks.append((("key", joined), "spelling"))
     if len(one.words) > 1:
         if is_division(one):
             marks.append((one.words[:-1], "name of its province"))
@@ -76,8 +109,6 @@ def _marks(kind: Kind, name: str, one: Form) -> list[tuple[object, str]]:
             bare = one.words[2:]
             if not _NOT_STATES.intersection(bare) and _is_state(" ".join(bare)):
                 marks.append((bare, "full name of the state"))
-        if one.words[0] in _SIDES:
-            marks.append(((_SIDES[one.words[0]], *one.words[1:]), "side"))
     return marks
 
 

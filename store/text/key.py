@@ -142,6 +142,11 @@ def _parts(word: str, before: str) -> tuple[str, ...]:
     return (word,)
 
 
+def is_listed(word: str) -> bool:
+    """True for a folded word that `data/names.toml` has among the spellings of a name."""
+    return word in _lists().spellings
+
+
 def _spelt(word: str) -> str:
     return _lists().spellings.get(word, word)
 

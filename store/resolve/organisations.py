@@ -17,6 +17,7 @@ from store.resolve.forms import (
     stands_for,
 )
 from store.resolve.groups import Groups
+from store.resolve.offices import office
 from store.resolve.slips import slips
 from store.text.fold import fold
 
@@ -91,6 +92,10 @@ def _marks(name: str) -> Iterable[tuple[object, str]]:
     row = alias_row(Kind.ORGANISATION, name)
     if row is not None:
         yield row, "known alias"
+    whose = office(name)
+    if whose is not None:
+        # "Ministry of Foreign Affairs of Turkey", "Turkish Foreign Ministry".
+        yield whose, "the same office"
     if is_acronym(name):
         yield (letters_of(name).lower(),), "spelling"
         return
@@ -151,6 +156,7 @@ def _join_short(found: Groups) -> None:
             if (
                 (length > 1 or words[-1] not in _HEADS | _TAILS | _CREEDS)
                 and words[:-length] not in alone
+                and not _is_listed_apart(name, words[-length:])
                 and _left_out(words[:-length], length)
             ):
                 longer[words[-length:]].add(index)
@@ -212,6 +218,13 @@ def _left_out(words: tuple[str, ...], length: int) -> bool:
         # "Norwegian Red Cross", but not "Free Syrian Army" or "Western European Union".
         return words[0] in ("us", "uk", "royal", "federal", "national") or people_row(words[0]) is not None
     return not _APART.intersection(words)
+
+
+def _is_listed_apart(name: str, rest: tuple[str, ...]) -> bool:
+    """True if the lists have the rest for an organisation, and not as one with the name: "Security Council"
+    is not the "National Security Council"."""
+    row = alias_row(Kind.ORGANISATION, " ".join(rest))
+    return row is not None and row != alias_row(Kind.ORGANISATION, name)
 
 
 def _begins(found: Groups, some: Iterable[int], name: str) -> bool:

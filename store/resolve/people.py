@@ -29,6 +29,8 @@ _MANY = 60
 
 
 _LONG_WORD = 6
+_LONG_NAME = 7
+"""Of shorter last names those that differ by a letter are too often two: "Bremer", "Bremner"."""
 _SHORT_GIVEN = 3
 
 
@@ -131,6 +133,9 @@ def given_fits(one: Person, other: Person) -> bool:
     left, right = one.form.keys, other.form.keys
     if len(left) < 2 or len(right) < 2 or one.suffix != other.suffix:
         return False
+    if any(a != b for a, b in zip(left[1:-1], right[1:-1], strict=False)):
+        # "Abu Bakr al-Baghdadi", "Abu Omar al-Baghdadi".
+        return False
     return one_step_apart(left[0], right[0]) and min(len(left[0]), len(right[0])) > 2
 
 
@@ -146,7 +151,7 @@ def _misspelt(one: Person, other: Person) -> bool:
     a, b = differing[0]
     last = (a, b) == (left[-1], right[-1])
     return (
-        min(len(a), len(b)) >= _LONG_WORD
+        min(len(a), len(b)) >= (_LONG_NAME if last else _LONG_WORD)
         and a[0] == b[0]
         and (last or a[-2:] == b[-2:])
         and one_step_apart(a, b)
@@ -266,7 +271,7 @@ def _join_short(found: Groups, people: dict[int, Person], full: Sequence[int], s
     _join_numbered(found, unclaimed)
     last = {people[index].form.words[-1:]: index for index in reversed(full)}
     alone = {people[index].form.words: index for index in unclaimed.values()}
-    for one, other in slips((*alone, *last)):
+    for one, other in slips((*alone, *last), _LONG_NAME):
         if one in alone:
             found.join(alone[one], last.get(other, alone.get(other, -1)), "spelt almost alike")
 

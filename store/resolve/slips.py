@@ -22,9 +22,9 @@ def one_step_apart(one: str, other: str) -> bool:
     return one[at + (len(one) >= len(other)) :] == other[at + (len(other) >= len(one)) :]
 
 
-def is_slip(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """True for the words of two names if one of six and more letters differs by one letter, neither its first
-    letter nor its last: "Gondar", "Gonder"."""
+def is_slip(one: tuple[str, ...], other: tuple[str, ...], long: int = _LONG) -> bool:
+    """True for the words of two names if one of `long` and more letters differs by one letter, neither its
+    first letter nor its last: "Gondar", "Gonder"."""
     if len(one) != len(other):
         return False
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
@@ -32,7 +32,7 @@ def is_slip(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     a, b = differing[0]
     return (
-        min(len(a), len(b)) >= _LONG
+        min(len(a), len(b)) >= long
         and (a + b).isalpha()
         and a[0] == b[0]
         and a[-1] == b[-1]
@@ -40,7 +40,9 @@ def is_slip(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )
 
 
-def slips(names: Iterable[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+def slips(
+    names: Iterable[tuple[str, ...]], long: int = _LONG
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Pairs of different names, given as words, of which one may be a slip of the other.
 
     Linear in the number of names: those are compared that are equal once a long word has lost one letter
@@ -49,7 +51,7 @@ def slips(names: Iterable[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], t
     near: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
     for words in dict.fromkeys(names):
         for at, word in enumerate(words):
-            if len(word) >= _LONG:
+            if len(word) >= long:
                 for less in dict.fromkeys(
                     (word, *(word[:n] + word[n + 1 :] for n in range(1, len(word) - 1)))
                 ):
@@ -58,6 +60,6 @@ def slips(names: Iterable[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], t
     for some in near.values():
         if 1 < len(some) <= _CROWD:
             for pair in combinations(some, 2):
-                if pair not in seen and is_slip(*pair):
+                if pair not in seen and is_slip(*pair, long):
                     seen.add(pair)
                     yield pair

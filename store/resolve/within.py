@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from msgspec import structs
 
 from store.model import ENTITY_KINDS, Kind, LocalEntity, Mention
-from store.resolve.forms import is_acronym, slug
+from store.resolve.forms import alias_row, is_acronym, slug
 from store.resolve.groups import Group, Groups
 from store.resolve.organisations import join_organisations
 from store.resolve.people import join_people
 from store.resolve.places import join_alike
+from store.text.fold import fold, is_listed
 from store.text.segment import Document
 
 _NEAR = 70
@@ -27,6 +28,8 @@ _NEAR = 70
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _ASIDES = 100
 """What stands in brackets may be so much more: "X (born 2 May 1971), also known as Y"."""
+_LONG_TEXT = 400
+"""A shorter text may have no apostrophe because it needs none."""
 _OPENS = re.compile(r"""\s*[,"'”]?\s*[(\[]\s*["'“]?\s*""")
 _CLOSES = re.compile(r"""\s*["'”]?\s*[)\],;]""")
 _AND_SHORT = re.compile(r"""\s*["'”]?\s*(?:[,;:/–-]|\bor\b)\s*(?:or\s+)?["'“]?\s*""")
@@ -68,7 +71,9 @@ def join_mentions(
             by_kind[mention.kind].append(index)
     groups: list[tuple[Kind, Group]] = []
     for kind, indexes in by_kind.items():
-        found = Groups((index, doc.text[mentions[index].start : mentions[index].end]) for index in indexes)
+        names = {index: doc.text[mentions[index].start : mentions[index].end] for index in indexes}
+        bare = _possessive(doc.text, names.values(), kind)
+        found = Groups((index, bare(name)) for index, name in names.items())
         _keep_given(found, mentions, indexes)
         _join_explained(found, kind, doc.text, mentions, indexes)
         if kind is Kind.PERSON:
@@ -80,6 +85,30 @@ def join_mentions(
             join_alike(found, kind)
         groups.extend((kind, group) for group in found.groups())
     return _named(mentions, groups)
+
+
+def _possessive(text: str, names: Iterable[str], kind: Kind) -> Callable[[str], str]:
+    """What takes the s of a possessive off a name where the text has lost its apostrophes: "Assads army".
+
+    It is one if the report or one of the lists has the name without it; of organisations, whose names end in
+    plurals, only the lists count.
+    """
+    if kind is Kind.GROUP or len(text) < _LONG_TEXT or "'" in text or "’" in text:
+        return str
+    others = set() if kind is Kind.ORGANISATION else {" ".join(name.split()) for name in names}
+    if kind is Kind.PERSON:
+        others |= {name.rsplit(maxsplit=1)[-1] for name in others}
+
+    def bare(name: str) -> str:
+        name = " ".join(name.split())
+        if not name.endswith("s") or name.endswith("ss") or alias_row(kind, name) is not None:
+            return name
+        last = name.rsplit(maxsplit=1)[-1] if kind is Kind.PERSON else name
+        known = not others.isdisjoint((name[:-1], last[:-1])) or alias_row(kind, name[:-1]) is not None
+        listed = kind is Kind.PERSON and is_listed(fold(last[:-1]).rpartition("-")[2])
+        return name[:-1] if known or listed else name
+
+    return bare
 
 
 def _keep_given(found: Groups, mentions: Sequence[Mention], indexes: Iterable[int]) -> None:

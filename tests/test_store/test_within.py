@@ -334,3 +334,34 @@ def test_an_acronym_has_the_kind_of_what_it_stands_for() -> None:
         text, [Mention(text.index(name), text.index(name) + len(name), kind) for name, kind in spans.items()]
     )
     assert [one.kind for one in found] == [ORGANISATION, ORGANISATION, PLACE, ORGANISATION]
+
+
+def test_possessives_in_a_text_that_lost_its_apostrophes() -> None:
+    text = (
+        "Omar Nasris men held Tarsas gate. Nasri left Tarsa. " + "It rained on the hills all day long. " * 12
+    )
+    names = ("Omar Nasris", "Tarsas", "Nasri", "Tarsa")
+    kinds = (PERSON, PLACE, PERSON, PLACE)
+    for said, joins in ((text, True), (text + "It's over.", False)):
+        mentions, at = [], 0
+        for name, kind in zip(names, kinds, strict=True):
+            at = said.index(name, at)
+            mentions.append(Mention(at, at + len(name), kind))
+            at += len(name)
+        found, entities = join_mentions(analyse(said), mentions)
+        assert (found[0].entity == found[2].entity) is joins
+        assert (found[1].entity == found[3].entity) is joins
+        if joins:
+            assert [one.name for one in entities] == ["Omar Nasri", "Tarsa"]
+
+
+def test_offices_in_either_order_with_their_country() -> None:
+    names = ("Turkish Foreign Ministry", "Ministry of Foreign Affairs of Turkey", "Syrian Foreign Ministry")
+    assert clusters(ORGANISATION, *names) == [0, 0, 1]
+    assert clusters(ORGANISATION, "National Security Council", "Security Council") == [0, 1]
+
+
+def test_tells_and_sides_of_places() -> None:
+    assert clusters(PLACE, "Tel Tarsa", "Tell Tarsa", "Tal Tarsa", "Tall Tarsa") == [0, 0, 0, 0]
+    assert clusters(PLACE, "Eastern Tarsa", "East Tarsa", "West Tarsa", "Tarsa") == [0, 0, 1, 2]
+    assert clusters(PLACE, "Kafr Owaid", "Kafrouaid") == [0, 0]

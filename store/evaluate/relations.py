@@ -20,7 +20,7 @@ def score_relations(
     recall of one relation among the judged pairs; where another relation is accepted and was given, the
     pair is not missing. A figure that a report says twice is one claim, whichever place the label names.
     """
-    given = {pair: row.relation for row in comparisons for pair in _pairs(row)}
+    given = {pair: row.relation for row in comparisons for pair in map(frozenset, row.places())}
     right = judged = total = 0
     counts: dict[Relation, Score] = {}
     for row in gold:
@@ -47,7 +47,7 @@ def confusion(
 
     "not found" is the answer where one of the two claims was not found.
     """
-    given = {pair: row.relation for row in comparisons for pair in _pairs(row)}
+    given = {pair: row.relation for row in comparisons for pair in map(frozenset, row.places())}
     counts: Counter[tuple[str, str]] = Counter()
     for row in gold:
         answer = "not found"
@@ -71,13 +71,8 @@ def unlabelled(
         for row in gold
         if row.left in matches and row.right in matches
     }
-    return tuple(row for row in comparisons if row.relation is relation and labelled.isdisjoint(_pairs(row)))
-
-
-def _pairs(row: Comparison) -> list[frozenset[str]]:
-    """The pairs of claims that a comparison is of, by all places of its figures."""
-    return [
-        frozenset((left, right))
-        for left in (row.left, *row.left_again)
-        for right in (row.right, *row.right_again)
-    ]
+    return tuple(
+        row
+        for row in comparisons
+        if row.relation is relation and labelled.isdisjoint(map(frozenset, row.places()))
+    )

@@ -51,6 +51,14 @@ class Comparison(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Ids of the claims that say the left figure elsewhere in its report: one claim with several places."""
     right_again: tuple[str, ...] = ()
 
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of claims that it is of, by all places of its figures; its own first."""
+        return tuple(
+            (left, right)
+            for left in (self.left, *self.left_again)
+            for right in (self.right, *self.right_again)
+        )
+
 
 class Judgement(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What a person decided on a comparison; kept apart from the machine's suggestion."""

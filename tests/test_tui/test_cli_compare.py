@@ -105,3 +105,23 @@ def test_a_policy_draws_a_figure_and_names_what_it_used(call: Call, policy: str)
     assert officers["low"] == low
     assert officers["high"] == (8 if policy == "conservative" else 9)
     assert policy in call("compare", "--policy", policy)[1]
+
+
+def test_each_place_of_a_figure_has_a_line_and_can_be_cited(call: Call, tmp_path: Path) -> None:
+    twice = tmp_path / "twice.txt"
+    twice.write_text(
+        "Officers reach Turkey\n\nISTANBUL - Nine Syrian officers fled to Turkey on Sunday.\n\n"
+        "Nine Syrian officers fled to Turkey on Sunday, an envoy said.\n",
+        encoding="utf-8",
+    )
+    assert call("add", str(twice), "--date", "2012-06-26", "--publisher", "twice")[0] == 0
+    found = records(call("compare", "--json", "--only", "conflict")[1])
+    first = {each["id"]: each for each in found if not each["of"]}
+    again = [each for each in found if each["of"]]
+    assert again
+    for each in again:
+        of = first[each["of"]]
+        assert each["id"] == f"{each['left']}~{each['right']}" != of["id"]
+        assert (each["relation"], each["gates"]) == (of["relation"], of["gates"])
+        assert call("cite", "--comparison", str(each["id"])) == call("cite", "--comparison", str(of["id"]))
+    assert call("compare", "--only", "conflict")[1].count("conflict") == len(first)

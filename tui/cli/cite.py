@@ -96,10 +96,10 @@ def _quoted(archive: Archive, options: argparse.Namespace) -> str:
     names = [claim.report for claim in ends]
     wanted = {claim.id for claim in ends}
     pairs = archive.comparisons(names) if len(wanted) == 2 else ()
-    found = next((each for each in pairs if {each.left, each.right} == wanted), None)
+    found = next((each for each in pairs if wanted in map(set, each.places())), None)
     if found is None:
         raise NotFoundError(f'no comparison "{one_line(options.comparison)}"; `compare --json` lists them')
-    ends.sort(key=lambda claim: claim.id != found.left)
+    ends = [archive.claim(found.left), archive.claim(found.right)]
     left, right = ((archive.report(claim.report), claim) for claim in ends)
     judgement = archive.judgements().get(found.id)
     return quote_comparison(found, left, right, style, judgement=judgement, accessed=datetime.now(UTC).date())

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import asdict
 
 from store.text.hygiene import one_line
 from tui.cli import output
@@ -102,10 +104,22 @@ def _comparisons(
     if options.only:
         found = [each for each in found if each.relation in options.only]
     if options.json:
-        return output.lines(found)
+        return output.lines(line for each in found for line in _places(each))
     if not options.only:
         found = [each for each in found if each.relation in _SHOWN]
     return _by_event(found, events, folded=() if options.only else _FOLDED)
+
+
+def _places(comparison: Comparison) -> Iterator[dict[str, Any]]:
+    """The comparison, and the same for every other pair of places of its figures.
+
+    A figure that a report gives twice is compared once, but whoever looks for either place finds it: `of`
+    names the comparison of the first places, and is empty on that.
+    """
+    whole = asdict(comparison)
+    yield {**whole, "of": ""}
+    for left, right in comparison.places()[1:]:
+        yield {**whole, "id": f"{left}~{right}", "left": left, "right": right, "of": comparison.id}
 
 
 def _say_undated(archive: Archive, day: str) -> None:

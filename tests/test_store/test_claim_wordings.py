@@ -21,6 +21,10 @@ def events(text: str) -> list[tuple[str, str, str]]:
     ("text", "expected"),
     [
         ("Flood Kills 18 in Mountain Valley.", [("18", "person", "kill")]),
+        (
+            "The 18 rebels including one of Chinese nationality were killed.",
+            [("18", "rebel", "kill"), ("one", "rebel", "kill")],
+        ),
         ("A rally in Oslo on Tuesday drew thousands of people.", [("thousands", "person", "protest")]),
         ("The paper says 10,000 people participated in the rally.", [("10,000", "person", "protest")]),
         (

@@ -80,6 +80,32 @@ def found(text: str) -> list[tuple[str, str, str]]:
             [("said", "the Observatory", "asserts"), ("citing", "sources in the area", "asserts")],
         ),
         ("The flood has left hundreds reported dead.", [("reported", "", "asserts")]),
+        (
+            "The gunmen were driven out a source on the ground announced on Sunday.",
+            [("announced", "a source on the ground", "asserts")],
+        ),
+        (
+            "A resident of Oslo corroborated that account saying he heard blasts.",
+            [("saying", "A resident of Oslo", "asserts")],
+        ),
+        (
+            "Leading harbour figure Omar Farid said ten had died.",
+            [("said", "Leading harbour figure Omar Farid", "asserts")],
+        ),
+        (
+            "Ten soldiers died in a northwestern province activists said on Tuesday.",
+            [("said", "activists", "asserts")],
+        ),
+        (
+            "Mr. Farid, the head of the Harbour Council, the town's final judge, said it was lost.",
+            [("said", "Mr. Farid", "asserts")],
+        ),
+        (
+            "According to Norwegian Ambassador to Malta Omar Farid, ten had died.",
+            [("According to", "Norwegian Ambassador to Malta Omar Farid", "asserts")],
+        ),
+        ("Moody's said the bonds are safe.", [("said", "Moody's", "asserts")]),
+        ("Sales reported on ten loads of pork.", []),
         ("Ten were lost, it was feared on Friday.", [("feared", "", "estimates")]),
         ("Ten were lost, it was feared.", [("feared", "", "estimates")]),
         ("Doctors suspect the cases are cholera.", [("suspect", "Doctors", "estimates")]),

@@ -99,8 +99,8 @@ class AbsoluteDates:
             word = word[4:]
             if not self.lower.tokens.words[at][4:5].isupper():
                 return 0
-        elif not self.lower.capital(at):
-            return 0
+        elif not self.lower.capital(at) or self.lower.at(at + 1) in ("del", "de"):
+            return 0  # "Mar del Plata"
         return self.grammar.months.get(word, 0) or self.grammar.months_short.get(word.rstrip("."), 0)
 
     def month(self, at: int) -> Found | None:

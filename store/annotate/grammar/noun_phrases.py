@@ -250,7 +250,9 @@ def _modifier(lower: Lower, at: int, subjects: Subjects, *, plain: bool) -> int:
         return 1
     following = subjects.match(lower.words, at + 1) if at + 1 < len(lower.words) else None
     if following is not None:
-        return 1
+        # "two car bombs killed 25": the plural is counted, and the participle is its verb.
+        plural = word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is", "ous"))
+        return 0 if plural and lower.at(at + 1) in _PASSIVES else 1
     if word.endswith("ing") and len(word) > 5 and "-" not in word:
         return 0
     if word.endswith("ed") and len(word) > 4 and "-" not in word:

@@ -256,7 +256,8 @@ class _Reader(NotCounts):
         if previous in ("no", "any", "every", "each", "the", "this", "that", "which", "some", "another"):
             return False
         if previous == "including":
-            return following not in ("of", "that", "another")
+            foreign = following == "of" and self.lower.at(at + 2) in peoples()
+            return foreign or following not in ("of", "that", "another")
         closes = ends_noun_phrase(following) and following not in (
             "of",
             "another",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.annotate.language.closed_class import ARTICLES
+from store.annotate.language.closed_class import ARTICLES, PREPOSITIONS
 from store.annotate.language.view import Words
 from store.model import Kind
 
@@ -49,6 +49,7 @@ def left_edge(view: Words, first: int, last: int) -> int:
         first += 1  # "the attack that activists say": a relative
     if (
         view.low[first].endswith("ing")
+        and (view.lower(first + 1) in PREPOSITIONS or view.lower(first + 1) in ARTICLES)
         and view.kind(last - 1) is Kind.PERSON
         and view.first[last - 1] > first
     ):

@@ -9,6 +9,7 @@ from store.annotate.language.closed_class import (
     AUXILIARIES,
     CONJUNCTIONS,
     IRREGULAR_PAST,
+    PRONOUNS,
     QUOTES,
 )
 from store.annotate.language.phrases import verbal
@@ -17,7 +18,7 @@ from store.annotate.voices.cues import ACCUSE, FIGURE, RELAY, CueVerb, is_outlet
 from store.annotate.voices.headlines import headline
 from store.annotate.voices.link import BACKWARD, BOTH, FORWARD, Link, Scope
 from store.annotate.voices.openings import opening_source
-from store.annotate.voices.outer import is_source
+from store.annotate.voices.outer import heads_source, is_source
 from store.annotate.voices.participles import participle
 from store.annotate.voices.phrase_left import phrase_before
 from store.annotate.voices.phrase_right import phrase_after
@@ -240,9 +241,11 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     source_range = subject_before(view, held, back, known)
     if source_range is None or not can_speak(view, source_range, known):
         return None
-    loose = following in ("for", "during", "to") and word == cue.verb.participle and cue.verb.base != "say"
-    if (cue.kind == FIGURE or loose) and not is_source(view, *source_range, known):
-        return None  # "the results reported for the year"
+    loose = following in ("for", "during", "to", "on") and word == cue.verb.participle
+    if cue.kind == FIGURE and not is_source(view, *source_range, known):
+        return None
+    if loose and cue.verb.base != "say" and not _surely_speaks(view, source_range, known):
+        return None  # "the results reported for the year", "Sales reported on ten loads"
     begins = source_range[0]
     if begins > held.start and view.low[begins - 1] in _WHERE:
         return None
@@ -284,6 +287,15 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     if cue.kind in (FIGURE, ACCUSE):
         link.direction = FORWARD
     return link
+
+
+def _surely_speaks(view: Words, source: tuple[int, int], known: Sources) -> bool:
+    """True if the phrase is a source for more than the capital with which its sentence begins."""
+    first, last = source
+    if not is_source(view, first, last, known):
+        return False
+    plain = last == first + 1 and view.name[first] is None and view.low[first] not in PRONOUNS
+    return not plain or heads_source(view, first, last, known)
 
 
 def _of_opening(scope: Scope, at: int, back: int, content: int, stance: Stance) -> Link | None:

@@ -52,7 +52,8 @@ def title_before(view: Words, floor: int, first: int, known: Sources) -> int:
     """First token of "Minister for Trade, Omar Farid" at the opening of a sentence; `first` if no title
     stands there."""
     start = phrase_before(view, first - 1, floor, known.lexicon.sources)
-    if start != floor or start >= first - 1 or view.number(start):
+    opens = start == floor or view.low[start - 1] == ","
+    if not opens or start >= first - 1 or view.number(start):
         return first
     head = next((at for at in range(start, first - 1) if view.low[at] in PREPOSITIONS), first - 1) - 1
     titled = head >= start and view.low[head] in known.lexicon.sources and not view.low[head].endswith("s")

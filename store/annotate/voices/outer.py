@@ -83,6 +83,10 @@ def widened(view: Words, floor: int, first: int, last: int, known: Sources) -> i
         start = phrase_before(view, first - 2, floor, known.lexicon.sources)
         if start < first - 2 and is_source(view, start, first - 2, known):
             return start
+    if before == "as" and first - 2 > floor and view.low[first - 2] in ("known", "named", "called"):
+        start = phrase_before(view, first - 2, floor, known.lexicon.sources)
+        if start < first - 2 and is_source(view, start, first - 2, known):
+            return start  # "the organisation known as the White Helmets"
     first = _with_people(view, floor, first, known)
     if first > floor and view.low[first] in _APPOSED and view.name[first - 1] is not None:
         start = phrase_before(view, first, floor, known.lexicon.sources)

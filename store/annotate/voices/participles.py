@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from store.annotate.language.closed_class import DETERMINERS, PREPOSITIONS
-from store.annotate.language.phrases import closed
+from store.annotate.language.phrases import closed, verbal
 from store.annotate.voices.cues import CueVerb
 from store.annotate.voices.link import FORWARD, Link, Scope
 from store.annotate.voices.openings import opening_source
@@ -15,6 +15,7 @@ from store.annotate.voices.reach import after_adjuncts, clause_follows
 from store.annotate.voices.relays import ISSUED
 from store.annotate.voices.speaking import can_speak
 
+_POINTING = frozenset("that this those these".split())
 _NOUNS_AFTER = DETERMINERS | {"as"}
 """After these a form in -ing is a noun: "issued the warning"."""
 
@@ -46,6 +47,8 @@ def participle(scope: Scope, at: int, cue: CueVerb) -> Link | None:
         if opening is not None:
             made = known.link(*opening, (at, at + 1), cue.stance)
             return Link(sentence, (made,), opening, (at, at + 1), FORWARD, content)
+    # "corroborated that account saying ten had died": the account is the object, and does not speak.
+    spoken = spoken and not (view.low[first] in _POINTING and verbal(view.lower(first - 1) or "-"))
     if (
         not links
         and not spoken

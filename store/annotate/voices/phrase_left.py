@@ -47,8 +47,8 @@ def phrase_before(view: Words, end: int, floor: int, sources: frozenset[str]) ->
             start = max(view.first[at], floor)
             at = start - 1
             continue
-        if view.dated(at) or (start == end and word in POSSESSIVE):
-            break
+        if view.dated(at) or (start == end and word in POSSESSIVE and not view.capital(at - 1)):
+            break  # but "Moody's said"
         if word in POSSESSIVE:
             at -= 1
             continue
@@ -58,14 +58,14 @@ def phrase_before(view: Words, end: int, floor: int, sources: frozenset[str]) ->
         if word in DETERMINERS or view.number(at):
             if start == end or _year(word):
                 break
-            start, at = at, at - 1
+            start = at if word in ARTICLES else _with_article(view, at, floor)
+            at = start - 1
             if at > floor and view.low[at] in POSSESSIVE:
                 continue  # "the world's seven leading powers"
-            while at >= floor and view.low[at] in ("the", "these", "those") and word not in ARTICLES:
-                start, at = at, at - 1
             if at > floor and view.low[at] == "and" and _coordinated(view, at, floor, sources):
                 joined = True
             elif at <= floor or not _crosses(view, at, sources):
+                start = _without_place(view, at, start, end) if at >= floor else start
                 break
             at -= 1
             continue
@@ -95,6 +95,13 @@ def phrase_before(view: Words, end: int, floor: int, sources: frozenset[str]) ->
             break
         start, at = at, at - 1
     return start
+
+
+def _with_article(view: Words, at: int, floor: int) -> int:
+    """First token of "the two" where "two" stands at token `at`."""
+    while at > floor and view.low[at - 1] in ("the", "these", "those"):
+        at -= 1
+    return at
 
 
 _FINITE = IRREGULAR_PAST | {"say", "says", "tells", "has", "have"}
@@ -174,6 +181,7 @@ _WATCHERS = frozenset("group monitor watchdog ngo agency observatory network org
 _KIN = frozenset("mother father brother sister son daughter wife husband".split())
 _BEFORE_NAMES = frozenset(
     "northern southern eastern western central north south east west "
+    "rural urban outer greater downtown upper lower "
     "former official local state national veteran senior top late leading private independent pro "
     "anti main rebel".split()
 )
@@ -184,6 +192,8 @@ def _without_place(view: Words, at: int, start: int, end: int) -> int:
     media")."""
     if start == end or view.low[at] not in ("in", "of", "at", "from", "to", "inside"):
         return start
+    if (settled := _after_settlement(view, start, end)) < end:
+        return settled
     after = view.last[start] if view.name[start] is not None else start + 1
     if (
         after >= end
@@ -193,6 +203,20 @@ def _without_place(view: Words, at: int, start: int, end: int) -> int:
     ):
         return start
     return after if view.kind(start) in (Kind.PLACE, None) else start
+
+
+def _after_settlement(view: Words, start: int, end: int) -> int:
+    """Token after "the northern province (of Raqqa)" where a phrase that begins with it goes on: "in the
+    province | activists said", of a text that lost its commas; `end` if it does not."""
+    if view.low[start] not in ARTICLES:
+        return end
+    settled = next((at for at in range(start, min(start + 5, end)) if view.low[at] in SETTLEMENTS), end)
+    after = settled + 1
+    if after < end and view.low[after] == "of":
+        after = view.last[after + 1] if view.name[after + 1] is not None else after + 2
+    return (
+        after if after < end and view.low[after] not in POSSESSIVE and view.low[after] not in JOINING else end
+    )
 
 
 def _before_bracket(view: Words, at: int, floor: int) -> int:
@@ -225,6 +249,8 @@ def _crosses(view: Words, at: int, sources: frozenset[str]) -> bool:
         return True  # "Omar Farid of the Harbour Council"
     if view.low[at] in ("in", "at") and view.lower(at - 2) == "of" and view.lower(at - 3) in sources:
         return view.low[at - 1].isalpha() and not closed(view.low[at - 1])  # "head of operations in"
+    if view.low[at] == "on" and view.low[at + 1 : at + 3] == ["the", "ground"]:
+        return _source_noun(view, at - 1, sources)
     if view.low[at] in ("into", "on", "against"):
         return view.low[at - 1] in _INQUIRIES
     return view.low[at] in JOINING and _source_noun(view, at - 1, sources)

@@ -14,7 +14,7 @@ from store.annotate.language.closed_class import (
 )
 from store.annotate.language.phrases import closed, plural, verbal
 from store.annotate.language.view import Words
-from store.annotate.voices.phrase_words import NICKNAME, SETTLEMENTS, VEHICLES, may_precede
+from store.annotate.voices.phrase_words import ENVOYS, NICKNAME, SETTLEMENTS, VEHICLES, may_precede
 from store.model import Kind
 
 
@@ -146,6 +146,8 @@ def _joins(view: Words, at: int, head: str, sources: frozenset[str]) -> bool:
     following = view.lower(at + 1)
     if word in ("of", "for"):
         return True
+    if word == "to":
+        return head in ENVOYS
     if word == "on":
         return following == "the" and view.lower(at + 2) == "ground"
     if (

@@ -28,7 +28,11 @@ def may_precede(view: Words, at: int, start: int) -> bool:
     # "head of the Harbour Council Omar Farid"
     before = view.first[at] - 1
     before -= view.lower(before) in ("the", "a")
-    return following.kind is Kind.PERSON and view.lower(before) == "of" and view.lower(before - 1) in _HEADS
+    if following.kind is not Kind.PERSON:
+        return False
+    return (view.lower(before) == "of" and view.lower(before - 1) in _HEADS) or (
+        view.lower(before) == "to" and view.lower(before - 1) in ENVOYS
+    )
 
 
 _HEADS = frozenset(
@@ -37,3 +41,5 @@ _HEADS = frozenset(
     "manager professor dean premier king".split()
 )
 """Whom "of" with the name of a body describes."""
+ENVOYS = frozenset("ambassador envoy representative adviser advisor delegate aide".split())
+"""Whom "to" with the name of a place or a person describes."""

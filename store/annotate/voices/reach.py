@@ -26,7 +26,7 @@ COMMENTARY = frozenset(
 
 
 _ASIDES = frozenset(
-    "including of in about without amid despite during following for from with to ahead".split()
+    "including due because of in about without amid despite during following for from with to ahead".split()
 )
 """Words that add to what was said before the cue and do not open what is said after it."""
 _VEHICLES = frozenset(
@@ -76,6 +76,11 @@ def after_adjuncts(view: Words, at: int, stop: int) -> int:
             ):
                 at += 2
                 moved = True
+            elif view.low[at] == "on" and "condition" in view.low[at + 1 : at + 3]:
+                end = next(
+                    (one for one in range(at + 2, min(at + 8, stop)) if view.low[one] == "anonymity"), 0
+                )
+                at, moved = (end + 1, True) if end else (at, False)
     return at
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.annotate.grammar.subjects import subjects
 from store.annotate.language.closed_class import (
     ADVERBS,
+    ARTICLES,
     AUXILIARIES,
     BE,
     CALENDAR,
@@ -54,7 +55,7 @@ def subject_before(view: Words, held: range, back: int, known: Sources) -> tuple
                 return first, comma
             verbs = any(view.low[at] in AUXILIARIES or view.low[at] in _TELLING for at in inner)
             if first < comma and not verbs and len(inner) <= 20:
-                return first, back
+                return _named_before(view, held.start, first, known), back
         if aside or clause:
             return None
         first = phrase_before(view, back, held.start, sources)
@@ -171,6 +172,17 @@ def _before_relative(view: Words, floor: int, first: int, known: Sources) -> tup
             if start == floor and start < end and heads_source(view, start, end, known):
                 return start, end
     return None
+
+
+def _named_before(view: Words, floor: int, first: int, known: Sources) -> int:
+    """First token of the name before an apposition at `first`: "Omar Farid, | the head of the council, once a
+    judge, said"."""
+    if first - 2 <= floor or view.low[first - 1] != "," or view.low[first] not in ARTICLES:
+        return first
+    named = view.kind(first - 2) in (Kind.PERSON, Kind.ORGANISATION)
+    start = phrase_before(view, first - 1, floor, known.lexicon.sources) if named else first
+    opens = start == floor or view.low[start - 1] in PUNCTUATION
+    return start if start < first - 1 and opens else first
 
 
 def _object_of_which(view: Words, relative: int, first: int) -> bool:

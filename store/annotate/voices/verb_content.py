@@ -95,6 +95,7 @@ def has_content(view: Words, verb: int, at: int, stop: int, known: Sources) -> b
 
 def _clause_without_that(view: Words, at: int, stop: int, known: Sources) -> bool:
     """True if a subject with its verb stands at token `at`: "suspect | the cases are"."""
+    at += view.lower(at) in ("more", "some", "many", "several", "most")
     last = phrase_after(view, at, stop, known.lexicon.sources)
     return at < last < stop and (view.low[last] in BE or view.low[last] in HAVE or view.low[last] in _MODALS)
 

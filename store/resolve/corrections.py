@@ -32,7 +32,7 @@ from store.model import (
 from store.model.correction import MENTION_ACTS
 from store.resolve.corrected_claims import follow
 from store.resolve.corrected_entities import settle_entities, split_off
-from store.resolve.decisions import Anchor, Decisions
+from store.resolve.decisions import TAKEN_OUT, Anchor, Decisions
 from store.text.relocate import relocate
 from store.text.segment import trim
 
@@ -194,6 +194,14 @@ def decide(
             if change.act is Act.RENAME:
                 names.append((one, change.name))
             elif other is not None and one != other:
+                if change.act is Act.SPLIT:
+                    # What was decided before of the occurrence was decided of the whole: it stays the rest's,
+                    # in the same report if there is one.
+                    source = EntityAnchor(other.report, other.entity.rpartition(TAKEN_OUT)[0])
+                    heir = Anchor(source.report, source.entity) if local(source) else one
+                    for pairs in (same, different):
+                        _move(pairs, other, heir)
+                    names[:] = [(heir if at == other else at, name) for at, name in names]
                 pair = frozenset((one, other))
                 joins = change.act is Act.MERGE
                 (different if joins else same).pop(pair, None)
@@ -203,3 +211,12 @@ def decide(
                     if first != other:
                         same[frozenset((first, other))] = (first, other)
     return Decisions(tuple(same.values()), tuple(different.values()), tuple(names)), tuple(lost)
+
+
+def _move(pairs: dict[frozenset[Anchor], tuple[Anchor, Anchor]], old: Anchor, new: Anchor) -> None:
+    """Put another anchor in the place of one in all pairs, in their order."""
+    if not any(old in pair for pair in pairs):
+        return
+    moved = [(new if one == old else one, new if other == old else other) for one, other in pairs.values()]
+    pairs.clear()
+    pairs.update({frozenset(pair): pair for pair in moved if pair[0] != pair[1]})

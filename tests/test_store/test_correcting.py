@@ -365,3 +365,33 @@ def test_the_first_occurrence_can_be_taken_out_and_the_rest_stays_one(tmp_path: 
         file.unlink()
     with Archive.open(folder) as archive:
         assert {(each.name, each.reports) for each in archive.entities()} == before
+
+
+@pytest.mark.parametrize("taken", [1, 2])
+def test_what_is_taken_out_of_merged_entities_leaves_the_rest_merged(archive: Archive, taken: int) -> None:
+    make = archive.correcting
+    guard, hall, town = "place:river-guard", "place:old-river-guard-hall", "place:ostvale"
+    make.make([make.rename(guard, "The Guard"), make.merge(guard, hall), make.different(hall, town)], "ines")
+    places = archive.occurrences(guard)
+    assert len(places) == 5
+    # The first in the log, by which the merge knows its entity.
+    out, rest = places[:taken], places[taken:]
+    assert {each.report for each in out} == {"one"}
+    make.make(make.split(guard, out), "ines")
+    (apart,) = {entity_at(archive, each) for each in out}
+    (left,) = {entity_at(archive, each) for each in rest}
+    assert apart != left
+    assert archive.entity(left).name == "The Guard"
+    assert archive.entity(apart).name == "River Guard"
+    make.undo("ines")
+    assert len({entity_at(archive, each) for each in places}) == 1
+
+
+def entity_at(archive: Archive, place: Occurrence) -> str:
+    """The entity of the archive at an occurrence."""
+    local = next(
+        each.entity
+        for each in archive.annotation(place.report).mentions
+        if (each.start, each.end) == (place.start, place.end)
+    )
+    return archive.entity_of(place.report, local)

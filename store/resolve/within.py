@@ -30,6 +30,10 @@ _ASIDES = 100
 """What stands in brackets may be so much more: "X (born 2 May 1971), also known as Y"."""
 _LONG_TEXT = 400
 """A shorter text may have no apostrophe because it needs none."""
+_CONTAINER = re.compile(
+    r"\b(?:country|state|city|town|village|province|region|district|municipality|suburb|island|settlement|area)"
+    r"\s+(?:\w+\s+){0,3}(?:in|of)\s+(?:the\s+)?(?:\w+\s+)?$"
+)
 _OPENS = re.compile(r"""\s*[,"'”]?\s*[(\[]\s*["'“]?\s*""")
 _CLOSES = re.compile(r"""\s*["'”]?\s*[)\],;]""")
 _AND_SHORT = re.compile(r"""\s*["'”]?\s*(?:[,;:/–-]|\bor\b)\s*(?:or\s+)?["'“]?\s*""")
@@ -123,8 +127,8 @@ def _join_explained(
     found: Groups, kind: Kind, text: str, mentions: Sequence[Mention], indexes: Sequence[int]
 ) -> None:
     """ "Northern Relief Committee (NRC)", "Ain al-Arab, also known as Kobani": the text says so itself."""
-    for left, right in pairwise(indexes):
-        start, end = mentions[left].end, mentions[right].start
+    for number, (left, right) in enumerate(pairwise(indexes)):
+        at, start, end = mentions[left].start, mentions[left].end, mentions[right].start
         if not 0 < end - start <= _NEAR + _ASIDES or found.names[left] == found.names[right]:
             continue
         between = _ASIDE.sub("", text[start:end])
@@ -134,6 +138,12 @@ def _join_explained(
         explained = kind is Kind.ORGANISATION and _explains(found.names[left], found.names[right])
         other_way = bool(_OR.fullmatch(between) and _CLOSES.match(text, mentions[right].end))
         if (bracketed and explained) or other_way or _ALSO.fullmatch(between):
+            if kind is Kind.PLACE and (around := _CONTAINER.search(text, max(0, at - _NEAR), at)):
+                # "Tell Shamra, a town in Tarsa, also known as Old Mill": nothing is said of Tarsa.
+                first = indexes[number - 1] if number else left
+                if mentions[first].end <= around.start() and "." not in text[mentions[first].end : at]:
+                    found.join(first, right, "the text says so")
+                continue
             found.join(left, right, "the text says so")
 
 

@@ -365,3 +365,11 @@ def test_tells_and_sides_of_places() -> None:
     assert clusters(PLACE, "Tel Tarsa", "Tell Tarsa", "Tal Tarsa", "Tall Tarsa") == [0, 0, 0, 0]
     assert clusters(PLACE, "Eastern Tarsa", "East Tarsa", "West Tarsa", "Tarsa") == [0, 0, 1, 2]
     assert clusters(PLACE, "Kafr Owaid", "Kafrouaid") == [0, 0]
+
+
+def test_what_is_said_of_a_place_is_not_said_of_what_contains_it() -> None:
+    text = "Tell Shamra, a town in northern Tarsa, also known as Old Mill, fell."
+    one, around, other = joined(PLACE, text, "Tell Shamra", "Tarsa", "Old Mill")
+    assert one == other != around
+    text = "They fled Tell Shamra. A village in Tarsa, also known as Old Mill, fell."
+    assert len(set(joined(PLACE, text, "Tell Shamra", "Tarsa", "Old Mill"))) == 3

@@ -28,6 +28,8 @@ _ANEW = 0.5
 """Share of new reports from which all comparisons are made anew: one pass is then cheaper than looking up."""
 _TEXTS = 1000
 """Texts that are kept while comparisons are made."""
+_ALL = 1000
+"""Reports of an archive up to which it is said of all of them which figures do not compare."""
 _RULES = ("compare", "annotate/data/subjects.toml", "annotate/data/events.toml")
 """Files and folders of `store` that say how claims are compared."""
 
@@ -50,6 +52,24 @@ class Comparing:
         if made is not None and report_ids is None:
             return made
         return tuple(compared.read(self._index, report_ids))
+
+    def rest(self, report_ids: tuple[str, ...] | None, found: Sequence[Comparison]) -> tuple[Comparison, ...]:
+        """See `Archive.not_comparable`."""
+        from store.annotate.grammar.subjects import subjects
+        from store.compare import Context, Copies, the_rest
+        from store.compare.repeats import said
+
+        named = report_ids or ()
+        if not named and compared.reports(self._index) > _ALL:
+            return ()
+        wanted = sorted({*named, *(name for each in found for name in (each.left_report, each.right_report))})
+        own: dict[str, list[Claim]] = {name: [] for name in wanted}
+        for claim in self._index.claims(wanted):
+            own[claim.report].append(claim)
+        text_of = lru_cache(maxsize=_TEXTS)(self._text_of)
+        context = Context(self._index.heads_of(wanted), subjects(), own, Copies(text_of), text_of)
+        figures = {name: said(claims) for name, claims in own.items()}
+        return tuple(the_rest(found, figures, context, named))
 
     def notice(self) -> str:
         """What was left out of the comparisons and why, a sentence, or an empty string."""

@@ -272,6 +272,17 @@ class Archive:
         names = self._names(report_ids)
         return self._keep(f"comparisons {names}", lambda: self._comparing.comparisons(names, progress))
 
+    def not_comparable(
+        self, found: Sequence[Comparison], report_ids: Sequence[str] | None = None
+    ) -> Sequence[Comparison]:
+        """Why the other figures of reports that tell of one happening, by the comparisons `found`, do not
+        compare; of the reports that are named, all their figures.
+
+        Worked out anew with each call: these pairs are many, and seldom asked for. Of an archive of more than
+        1,000 reports only for those that are named. Raises NotFoundError.
+        """
+        return self._comparing.rest(self._names(report_ids), found)
+
     def comparison_notice(self) -> str:
         """What the comparisons leave out where there are too many, and why; empty as a rule."""
         return self._comparing.notice()

@@ -7,6 +7,7 @@ from store.compare.blocking import block_keys, compare_all, report_keys
 from store.compare.context import Context, Published, SubjectTree
 from store.compare.explain import compare
 from store.compare.origins import Copies
+from store.compare.rest import the_rest
 
 __all__ = [
     "Context",
@@ -17,4 +18,5 @@ __all__ = [
     "compare",
     "compare_all",
     "report_keys",
+    "the_rest",
 ]

@@ -18,7 +18,7 @@ import msgspec
 from store.compare.apart import Apart
 from store.compare.context import LEAD, Context, Published, SubjectTree, no_copies, no_text
 from store.compare.explain import compare_if_met
-from store.compare.families import family
+from store.compare.families import families_met, family
 from store.compare.places import countries, is_wide, named_places, parts, readings
 from store.compare.repeats import Said, said
 from store.compare.windows import EXACT, LAG, days_of, ordinal, runs
@@ -29,8 +29,8 @@ _INCIDENT_DAYS = LAG + 1
 """Width of a bucket for single happenings: that of the window of an undated claim."""
 _RUNNING_DAYS = 180
 """Width of a bucket for running totals, which stay comparable for months."""
-_MOST_BUCKETS = 3
-"""A claim with a longer window ("this year") is no single happening; its last days stand for it."""
+_MOST_BUCKETS = 8
+"""A month. A claim with a longer window ("this year") is no single happening; its last days stand for it."""
 _MOST_WORDS = 3
 _LONG_WORD = 5
 _MAIN = 2
@@ -84,12 +84,12 @@ def _keys(claim: Claim, report: Published | None, scene: _Scene) -> tuple[str, .
     places = _where(claim, scene)
     found: list[str] = []
     for total in sorted(as_total):
-        name = family(claim.event, total).name
+        names = families_met(claim.event, total)
         kind = "total" if total else "once"
         # A total without a place can be that of any; these meet in a block of their own.
         everywhere = (*places, _ANYWHERE) if total or not claim.place else places
         times = _times(claim, report, total)
-        found += [f"{name}/{kind}/{where}/{when}" for where in everywhere for when in times]
+        found += [f"{name}/{kind}/{where}/{when}" for name in names for where in everywhere for when in times]
     return tuple(found)
 
 
@@ -183,10 +183,10 @@ def compare_all(
 
     With `new`, ids of reports, only pairs with a claim of these. Pairs about different events or different
     people are left out, and those too far apart in time that are not of one place; `compare` explains them
-    when asked. Where one block holds very many claims, each is compared with its nearest neighbours in time
-    only, and `notice` is told so in a sentence. `progress` is
-    told how many blocks of how many are done; what it raises stops the work. `keyed` is told for each report
-    with claims what `report_keys` gives for it.
+    when asked, and `store.compare.rest` those of reports that tell of one happening. Where one block holds
+    very many claims, each is compared with its nearest neighbours in time only, and `notice` is told so in a
+    sentence. `progress` is told how many blocks of how many are done; what it raises stops the work. `keyed`
+    is told for each report with claims what `report_keys` gives for it.
     """
     by_report: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -205,7 +205,7 @@ def compare_all(
         if len(block) < 2:
             continue
         pairs = _Pairs(block, context, apart, seen, new, anywhere=f"/{_ANYWHERE}/" in key)
-        found.extend(_with_places(comparison, again) for comparison in pairs)
+        found.extend(with_places(comparison, again) for comparison in pairs)
         cut |= pairs.cut
     progress(len(blocks), len(blocks))
     if cut:
@@ -239,7 +239,8 @@ def _beside(own: Sequence[Claim]) -> list[Claim]:
     return list({(each.event, each.place): each for each in own if each.place}.values())
 
 
-def _with_places(comparison: Comparison, again: Mapping[str, tuple[str, ...]]) -> Comparison:
+def with_places(comparison: Comparison, again: Mapping[str, tuple[str, ...]]) -> Comparison:
+    """The comparison with the ids of the claims that repeat its figures, from those by id of the figure."""
     left, right = again.get(comparison.left, ()), again.get(comparison.right, ())
     if not left and not right:
         return comparison

@@ -116,7 +116,9 @@ class Case:
         part of more."""
         if self.kind is Likeness.SAME:
             return True
-        if self.kind not in (Likeness.NARROWER, Likeness.BROADER) or not family(self.left.event).hit:
+        if self.kind not in (Likeness.NARROWER, Likeness.BROADER) or self.event is not Likeness.SAME:
+            return False
+        if not family(self.left.event).hit:
             return False
         narrow = self.kind is Likeness.NARROWER
         part, whole = (self.left, self.right) if narrow else (self.right, self.left)

@@ -11,10 +11,9 @@ from typing import Any, Literal, Protocol
 
 import msgspec
 
-from store.compare.intervals import interval
+from store.compare.intervals import bare_number, interval
 from store.compare.origins import agency, asserter, is_monitor, is_some_monitor, monitors_in
 from store.compare.places import capitalised, countries, named_places, parts, readings
-from store.compare.repeats import bare_number
 from store.model import Attribution, Claim, Quantity, When
 from store.text.fold import fold
 

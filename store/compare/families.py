@@ -44,6 +44,7 @@ class _Hit(msgspec.Struct, frozen=True):
 
 class _Data(msgspec.Struct, frozen=True):
     family: tuple[Family, ...]
+    wider: dict[str, tuple[str, ...]]
     alike: dict[str, frozenset[str]]
     among: dict[str, frozenset[str]]
     hit: _Hit
@@ -85,12 +86,22 @@ def events(left: str, right: str, running: bool) -> Likeness:
     """What one event is to another; `running` if both figures are running totals."""
     if left == right:
         return Likeness.SAME
+    if right in _data().wider.get(left, ()):
+        return Likeness.BROADER
+    if left in _data().wider.get(right, ()):
+        return Likeness.NARROWER
     of, other = family(left, running), family(right, running)
     if of != other or not left or not right:
         return Likeness.APART
     if (left in of.narrow) == (right in of.narrow):
         return Likeness.SAME
     return Likeness.NARROWER if left in of.narrow else Likeness.BROADER
+
+
+def families_met(event: str, running: bool = False) -> tuple[str, ...]:
+    """The names of the families whose figures can be the same as, or a part of, one for this event."""
+    events_met = (event, *_data().wider.get(event, ()))
+    return tuple(dict.fromkeys(family(each, running).name for each in events_met))
 
 
 def is_running(measure: Measure) -> bool:

@@ -60,6 +60,9 @@ def same_event(case: Case) -> Step:
     if left == right:
         return Step(f"Both figures are about the event “{left}”.")
     of = family(left, running or case.running).name
+    if family(left, running or case.running) != family(right, running or case.running):
+        inner, outer = (left, right) if case.event is Likeness.NARROWER else (right, left)
+        return Step(f"Figures for “{outer}” hold those for “{inner}”.")
     if case.event is Likeness.SAME:
         return Step(f"“{left}” and “{right}” can be one happening: {of}.")
     return Step(f"“{left}” and “{right}” are events of which one is a case of the other: {of}.")
@@ -159,8 +162,9 @@ def _by_kind(case: Case, left: str, right: str) -> Likeness:
         return Likeness.NARROWER
     if is_among(right, left):
         return Likeness.BROADER
-    one = "person" if is_everyone(left) else left
-    other = "person" if is_everyone(right) else right
+    moved = family(case.left.event).people
+    one = "person" if is_everyone(left) or left in moved else left
+    other = "person" if is_everyone(right) or right in moved else right
     found = case.context.subjects.relation(one, other)
     return Likeness.APART if found == "disjoint" else Likeness(found)
 

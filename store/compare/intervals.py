@@ -96,6 +96,23 @@ def suggested(quantity: Quantity) -> Interval:
     return Interval(plain.low, base + step - 1) if step > 1 else plain
 
 
+def bare_number(of: Quantity) -> float:
+    """The number that is named, without "about", "at least", "more than" or "nearly" before it."""
+    if of.high is None:
+        return of.low - 1 if of.comparator == "more than" and of.low > 1 else of.low
+    if of.comparator == "about":
+        return round((of.low + of.high) / 2)
+    return of.high + 1 if of.comparator == "nearly" else of.low
+
+
+def one_number(one: Quantity, other: Quantity) -> bool:
+    """True if two quantities name one number; "about 2,200" names 2,220 too."""
+    if bare_number(one) == bare_number(other):
+        return True
+    about = "about" in (one.comparator, other.comparator)
+    return about and fit(interval(one), interval(other)) is not Fit.DISJOINT
+
+
 def granularity(number: int) -> int:
     """The power of ten that a number is rounded to: 1000 for 34,000, 1 for 17."""
     step = 1

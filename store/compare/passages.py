@@ -15,10 +15,10 @@ import msgspec
 from store.compare.case import Case
 from store.compare.context import LEAD, SMALL
 from store.compare.families import Family, family, is_alike, is_everyone, is_loose, stands_alone
+from store.compare.intervals import one_number
 from store.compare.origins import same_voice
 from store.compare.places import PlaceRelation, is_country, is_spelt_alike
 from store.compare.places import relation as place_relation
-from store.compare.repeats import one_number
 from store.compare.windows import NIGHT, window
 from store.model import Attribution, Claim
 from store.text.fold import fold, key

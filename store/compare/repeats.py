@@ -13,10 +13,11 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from store.compare.families import family, is_everyone, is_running
-from store.compare.intervals import Fit, fit, interval
+from store.compare.intervals import interval
 from store.compare.origins import asserter, same_voice
 from store.compare.places import PlaceRelation, relation
-from store.model import Claim, Quantity, When
+from store.compare.windows import LAG, ordinal
+from store.model import Claim, When
 from store.text.fold import key
 
 _ADDS = frozenset(("another", "additional", "further", "more", "other"))
@@ -71,15 +72,6 @@ def _number(claim: Claim) -> float:
     return of.low - 1 if of.comparator == "more than" and of.high is None and of.low > 1 else of.low
 
 
-def bare_number(of: Quantity) -> float:
-    """The number that is named, without "about", "at least", "more than" or "nearly" before it."""
-    if of.high is None:
-        return of.low - 1 if of.comparator == "more than" and of.low > 1 else of.low
-    if of.comparator == "about":
-        return round((of.low + of.high) / 2)
-    return of.high + 1 if of.comparator == "nearly" else of.low
-
-
 def _is_one(claim: Claim, other: Claim, ids: Mapping[str, Claim]) -> bool:
     if claim.subject.qualifiers != other.subject.qualifiers and (
         _ADDS & {*claim.subject.qualifiers, *other.subject.qualifiers}
@@ -91,6 +83,8 @@ def _is_one(claim: Claim, other: Claim, ids: Mapping[str, Claim]) -> bool:
     if where is PlaceRelation.DIFFERENT:
         return False
     if claim.when.text and other.when.text and claim.when != other.when and not _meet(claim.when, other.when):
+        return False
+    if bool(claim.when.text) != bool(other.when.text) and _is_past(claim.when, other.when):
         return False
     if not _one_whole(ids.get(claim.part_of), ids.get(other.part_of)):
         return False
@@ -104,6 +98,13 @@ def _is_one(claim: Claim, other: Claim, ids: Mapping[str, Claim]) -> bool:
 
 def _meet(one: When, other: When) -> bool:
     return (one.start or "0") <= (other.end or "~") and (other.start or "0") <= (one.end or "~")
+
+
+def _is_past(one: When, other: When) -> bool:
+    """True if the date of one figure lies well before the news of the day, of which the undated one tells."""
+    stated, undated = (one, other) if one.text else (other, one)
+    last, told = ordinal(stated.end), ordinal(undated.end)
+    return last is not None and told is not None and told - last > LAG
 
 
 def _one_whole(whole: Claim | None, other: Claim | None) -> bool:
@@ -130,11 +131,3 @@ def _joined(group: Sequence[Claim]) -> Said:
         hedged=all(claim.hedged for claim in group),
     )
     return Said(joined, tuple(claim.id for claim in rest))
-
-
-def one_number(one: Quantity, other: Quantity) -> bool:
-    """True if two quantities name one number; "about 2,200" names 2,220 too."""
-    if bare_number(one) == bare_number(other):
-        return True
-    about = "about" in (one.comparator, other.comparator)
-    return about and fit(interval(one), interval(other)) is not Fit.DISJOINT

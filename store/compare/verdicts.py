@@ -22,7 +22,7 @@ from store.compare.evidence import (
     same_news,
 )
 from store.compare.families import Likeness, family, is_among
-from store.compare.intervals import Fit, can_be_part, fit, interval, suggested, worded
+from store.compare.intervals import Fit, bare_number, can_be_part, fit, interval, suggested, worded
 from store.compare.labels import people
 from store.compare.origins import same_voice
 from store.compare.passages import (
@@ -36,7 +36,6 @@ from store.compare.passages import (
 )
 from store.compare.places import PlaceRelation, is_name, is_wide
 from store.compare.places import relation as place_relation
-from store.compare.repeats import bare_number
 from store.compare.windows import NEWS_CYCLE, NIGHT, ordinal, window
 from store.model import Claim, Measure, Relation
 from store.text.fold import fold

@@ -156,9 +156,13 @@ def is_firm(left: Window, right: Window) -> bool:
 def nested(left: Window, right: Window) -> Likeness:
     """NARROWER if the days of `left` are some of those of `right`, BROADER the other way round.
 
-    Only days that the reports state count, and a night more or less is none: SAME otherwise.
+    Only days that the reports state count, and a night more or less is none: SAME otherwise. The days before
+    its publication stand for an undated figure beside a stated window that is longer than they.
     """
-    if not (left.stated and right.stated) or abs(left.days - right.days) <= NIGHT:
+    wide = max(left, right, key=lambda each: each.days)
+    if not (left.stated and right.stated) and not (wide.stated and wide.days > LAG + NIGHT):
+        return Likeness.SAME
+    if abs(left.days - right.days) <= NIGHT:
         return Likeness.SAME
     if right.start - NIGHT <= left.start and left.end <= right.end + NIGHT and left.days < right.days:
         return Likeness.NARROWER

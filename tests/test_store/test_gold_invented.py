@@ -4,6 +4,7 @@ An earthquake, a ferry and a march, four reports each: tolls that grow, parts an
 corrections, a denial, another happening that is recalled. Relations were set by hand before the first run.
 """
 
+import itertools
 import json
 from functools import cache
 from pathlib import Path
@@ -11,8 +12,9 @@ from typing import Any
 
 from store.annotate import annotate
 from store.annotate.grammar.subjects import subjects
-from store.compare import Copies, compare_all
-from store.model import Claim, Comparison, Report
+from store.compare import Context, Copies, compare, compare_all, the_rest
+from store.compare.repeats import said
+from store.model import Claim, Comparison, Relation, Report
 
 GOLD = Path(__file__).parents[1] / "gold" / "invented"
 
@@ -98,3 +100,20 @@ def test_no_figure_of_another_happening_is_compared() -> None:
     for pair, answer in answers():
         if "another earthquake" in pair["note"] or "another ferry" in pair["note"]:
             assert answer in ("not-comparable", "not found"), pair
+
+
+def test_every_labelled_pair_is_listed_for_reports_that_are_named() -> None:
+    reports, claims, pairs = found()
+    figures = {name: said(own) for name, own in claims.items()}
+    context = Context(reports, subjects(), claims, text_of=lambda name: reports[name].text)
+    for one, other in itertools.combinations(sorted(reports), 2):
+        own = [each for each in set(pairs.values()) if {each.left_report, each.right_report} == {one, other}]
+        rest = list(the_rest(own, {one: figures[one], other: figures[other]}, context, (one, other)))
+        assert all(each.relation is Relation.NOT_COMPARABLE for each in rest)
+        listed = {frozenset((each.left, each.right)) for each in (*own, *rest)}
+        assert len(listed) == len(own) + len(rest)
+        for left in figures[one]:
+            for right in figures[other]:
+                pair = frozenset((left.claim.id, right.claim.id))
+                found_alone = compare(left.claim, right.claim, context).relation
+                assert pair in listed or found_alone is not Relation.NOT_COMPARABLE

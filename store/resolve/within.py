@@ -36,6 +36,8 @@ _CONTAINER = re.compile(
 )
 _OPENS = re.compile(r"""\s*[,"'”]?\s*[(\[]\s*["'“]?\s*""")
 _CLOSES = re.compile(r"""\s*["'”]?\s*[)\],;]""")
+_GOES_ON = re.compile(r"\s?[-–]\s?\w")
+"""The name goes on behind a hyphen: "Rhodesia (later Zimbabwe-Rhodesia)" is not Zimbabwe."""
 _AND_SHORT = re.compile(r"""\s*["'”]?\s*(?:[,;:/–-]|\bor\b)\s*(?:or\s+)?["'“]?\s*""")
 _OTHERWISE = r"""(?:(?:also|better|best|more|otherwise|once|now|later|sometimes|today|then|often
     |and|but|\w+ly)\s+){0,3}"""
@@ -137,7 +139,8 @@ def _join_explained(
         bracketed = bool(_OPENS.fullmatch(between) and _CLOSES.match(text, mentions[right].end))
         explained = kind is Kind.ORGANISATION and _explains(found.names[left], found.names[right])
         other_way = bool(_OR.fullmatch(between) and _CLOSES.match(text, mentions[right].end))
-        if (bracketed and explained) or other_way or _ALSO.fullmatch(between):
+        also = _ALSO.fullmatch(between) and not _GOES_ON.match(text, mentions[right].end)
+        if (bracketed and explained) or other_way or also:
             if kind is Kind.PLACE and (around := _CONTAINER.search(text, max(0, at - _NEAR), at)):
                 # "Tell Shamra, a town in Tarsa, also known as Old Mill": nothing is said of Tarsa.
                 first = indexes[number - 1] if number else left

@@ -23,7 +23,10 @@ _WARS = frozenset("war conflict uprising revolt insurgency crisis revolution reb
 
 def _before_noun(setting: Setting, name: Mention) -> bool:
     """True of the name in "U.S. Marine" and "Syria talks"."""
-    return modifies(setting, name) or setting.view.capital(setting.view.tokens_of(name.span).stop)
+    view = setting.view
+    after = view.tokens_of(name.span).stop
+    owns = view.lower(after) in ("'s", "’s") or view.text[name.end : name.end + 1] == "s"
+    return view.capital(after) or (not owns and modifies(setting, name))
 
 
 _AGAIN = frozenset(
@@ -97,6 +100,17 @@ def left_behind(setting: Setting, near: int, *, at_once: bool) -> str:
     return ""
 
 
+def fled(setting: Setting) -> str:
+    """The place that people flee, without a preposition: "have fled Mali"; empty if none."""
+    for mention in setting.places:
+        if setting.view.lower(setting.view.tokens_of(mention.span).start - 1) in _FLED:
+            return mention.span.of(setting.view.text)
+    return ""
+
+
+_FLED = frozenset("flee flees fled fleeing escaped escaping".split())
+
+
 def referred(setting: Setting, before: Sequence[Mention]) -> str:
     """The place that "there" and "in the area" take up again: the last one before that the sentence, or one
     of those `before` it, names; empty if nothing refers back."""
@@ -117,9 +131,8 @@ def referred(setting: Setting, before: Sequence[Mention]) -> str:
         names = [one for one in (*before, *setting.places) if one.end <= start]
         for index in range(len(names) - 1, -1, -1):
             name = names[index].span.of(view.text)
-            if (is_country(name) != (word == "country") and word != "there") or modifies(
-                setting, names[index]
-            ):
+            other = is_country(name) != (word == "country") and word != "there"
+            if other or _before_noun(setting, names[index]):
                 continue
             near = view.lower(view.tokens_of(names[index].span).start - 1) == "near"
             return names[index - 1].span.of(view.text) if near and index else name

@@ -62,3 +62,13 @@ def lies_apart(one: str, other: str) -> bool:
         for a in here
         for b in there
     )
+
+
+_CITY = 100_000
+"""Inhabitants of a town that has neighbourhoods of a name."""
+
+
+@lru_cache(maxsize=4096)
+def town(name: str) -> bool:
+    """True if a town of this name is large enough to have neighbourhoods that the news names."""
+    return any(place.kind == "P" and place.population >= _CITY for place in _readings(name))

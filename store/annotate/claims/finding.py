@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from store.annotate.claims.backdrop import host, left_behind
+from store.annotate.claims.backdrop import fled, host, left_behind
 from store.annotate.claims.composition import definite_kind, names_the_hit, says_who, sums_up
 from store.annotate.claims.earlier import Before, Earlier
 from store.annotate.claims.figures import SAME_EVENT
+from store.annotate.claims.fuller import fuller
 from store.annotate.claims.happening import happening
 from store.annotate.claims.irrealis import is_unreal
 from store.annotate.claims.items import Item, named_part
@@ -48,6 +49,12 @@ _TOLD_ELSEWHERE = (_LOCAL | _MOVES | {"shelter"}) - {"displace", "evacuate"}
 """Events of which another sentence tells the place in its own way: the scene, or where people went."""
 _YEARS = frozenset(("years", "decades", "decade", "war", "conflict", "uprising", "revolt"))
 """What makes a figure one of a country, not of the incident at hand."""
+_GOES_ON = frozenset(("detain", "capture", "rescue", "besiege", "protest", "surrender"))
+"""Events that the next sentence goes on to count, without their place: "arrests rose to 300"."""
+_LAST = 4
+"""Claims that are looked back at for it."""
+_NEXT = 200
+"""Code points from their sentence to the one that goes on."""
 _IN_FIGHTS = frozenset(("detain", "capture", "surrender"))
 _NO_LONGER_DENIED = frozenset("saying adding insisting stating claiming arguing where which who but".split())
 
@@ -120,7 +127,8 @@ class _Reader:
                 last = bisect_left(here, stretch.end, key=lambda one: one.quantity.start)
                 if last > first:
                     self._sentence(span, stretch, here[first:last])
-        return tuple(sorted(self.found, key=lambda claim: (claim.start, claim.end)))
+        found = fuller(self.view, self.places, self.found, self.scenes.worded())
+        return tuple(sorted(found, key=lambda claim: (claim.start, claim.end)))
 
     def _sentence(self, span: Span, stretch: Span, counts: list[Count]) -> None:
         view = self.view
@@ -270,6 +278,7 @@ class _Reader:
         if before is None and (not where.text or where.vague):
             again = self.scenes.referred(setting, span, far=event not in _TOLD_ELSEWHERE)
             where = Locality(again) if again else where
+        where = where if where.text else Locality(self._elsewhere(setting, span, event))
         place = where.text
         measure, when = self._when(setting, span, quantity.start, near, measure)
         if measure is Measure.CUMULATIVE and not place and before is None:
@@ -284,6 +293,8 @@ class _Reader:
             told_of = self._scene(span, sentence.held, measure, where, when)
             place, when = told_of.place, told_of.when if told_of.when.text else when
             place = place or self.scenes.referred(setting, span, far=True)
+        if not place and (event in _LOCAL or event in _IN_FIGHTS):
+            place = self.scenes.filed()
         if before is not None:
             place = place or before.place
             when = when if when.text else before.when
@@ -325,6 +336,18 @@ class _Reader:
         if kind == "displaced-person" and subject.text.lower() == "displaced":
             kind = "person"
         return msgspec.structs.replace(subject, kind=kind)
+
+    def _elsewhere(self, setting: Setting, span: Span, event: str) -> str:
+        """The place of an event that is told otherwise: "in the Afghan capital", "fled Mali", or that of
+        the same event just before."""
+        if capital := self.scenes.capital(setting.held):
+            return capital
+        if event == "displace":
+            return fled(setting) or find_place(setting, setting.held.start, moves=False, leaves=True)
+        if event not in _GOES_ON:
+            return ""
+        near = (one for one in reversed(self.found[-_LAST:]) if span.start - one.sentence_end < _NEXT)
+        return next((one.place for one in near if one.event == event), "")
 
     def _where(self, setting: Setting, item: Item, event: str, near: int) -> Locality:
         """The place that the sentence gives the event at token `near`, by its own words."""

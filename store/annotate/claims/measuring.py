@@ -62,7 +62,7 @@ def is_cumulative(view: Words, held: range, first: int, trigger: int, last: int)
     for at in range(start, stop):
         word = view.low[at]
         following = view.lower(at + 1)
-        if word == "since":
+        if word == "since" and {"which", "who", "where"}.isdisjoint(view.low[trigger:at]):
             window = view.low[at + 1 : min(at + 9, held.stop)]
             if any(one in _BEGINNINGS or _year(one) for one in window):
                 return True

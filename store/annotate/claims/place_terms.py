@@ -22,8 +22,9 @@ PLACE_NOUNS = frozenset(
     "central centre center edge edges island county country stronghold".split()
 )
 PLACES_OF = PLACE_NOUNS | frozenset(
-    "surroundings vicinity environs heart streets edges entrance hills mountains plains fringes towns "
-    "villages cities districts provinces neighbourhoods neighborhoods camps regions".split()
+    "coast coasts shore shores waters island islands surroundings vicinity environs heart streets "
+    "edges entrance hills mountains plains fringes towns villages cities districts provinces "
+    "neighbourhoods neighborhoods camps regions".split()
 )
 KINDS = frozenset(
     "town village area region district suburb neighbourhood neighborhood enclave quarter".split()
@@ -52,7 +53,7 @@ ENTERED = frozenset(
     "overran recapture recapturing retake retaking capture capturing seize seizing besiege besieging "
     "entered enter entering enters reached reach reaching reaches hit hits hitting struck strikes "
     "striking shelled shelling bombed bombing bombarded bombarding pounded pounding stormed storming "
-    "targeted targeting rocked left leave leaves leaving quit".split()
+    "targeted targeting rocked shook left leave leaves leaving quit".split()
 )
 """Verbs whose object is the place of the event."""
 UPON = frozenset("shelling bombing bombardment storming pounding capture recapture fall".split())
@@ -74,8 +75,9 @@ BEFORE_PLACES = frozenset(
 HELD = ("-held", "-controlled", "-occupied", "-besieged", "-dominated", "-run")
 """Ends of the words that say who has a place."""
 APART = frozenset(
-    "positioned located based stationed deployed entrenched reporters journalists talks negotiations "
-    "conference meeting summit interview briefing".split()
+    "source sources activists contacts correspondent correspondents reporter positioned located based "
+    "stationed deployed entrenched reporters journalists talks negotiations conference meeting summit "
+    "interview briefing".split()
 )
 """Before "in X": what is there, or is said there, while the event is elsewhere."""
 CHAIN = frozenset(

@@ -63,7 +63,8 @@ def find_locality(setting: Setting, near: int, moves: bool, *, leaves: bool = Fa
             origin = origin or preposition_of(setting, outer) == "from"
         if origin and not leaves and (moves or preposition == "from"):
             continue
-        if any(one.start <= mention.start < one.end for one in setting.heard):
+        voice = next((one for one in setting.heard if one.start <= mention.start < one.end), None)
+        if voice is not None and not _is_local(voice.of(setting.view.text)):
             continue
         if is_bracketed(setting, first, near) or setting.view.text[mention.end : mention.end + 1] == "-":
             continue
@@ -74,7 +75,7 @@ def find_locality(setting: Setting, near: int, moves: bool, *, leaves: bool = Fa
             cost = 3 if distance < 0 else cost + 2 * _WEAK
         cost += 2 * _WEAK * (";" in setting.view.low[min(first, near) : max(first, near)])
         cost += _WEAK * (named_for or preposition == "near" or modifies(setting, mention))
-        cost += 4 * _WEAK * is_facility(setting, mention)
+        cost += 4 * _WEAK * is_facility(setting, mention) + 3 * _WEAK * (voice is not None)
         if leaves:
             cost += -3 * _WEAK if origin else 6 * _WEAK * (preposition in TO)
         elif moves and preposition in TO and distance > 0:
@@ -84,6 +85,8 @@ def find_locality(setting: Setting, near: int, moves: bool, *, leaves: bool = Fa
             cost = 1
         if cost < best_cost or (fronted and cost == best_cost):
             inner = possessed(setting, index)
+            if inner is not None and is_facility(setting, inner):
+                inner = None
             best_cost = cost
             chosen = inner or setting.places[narrowest]
             text = within(setting, narrowest if inner is None else -1)
@@ -94,3 +97,13 @@ def find_locality(setting: Setting, near: int, moves: bool, *, leaves: bool = Fa
             best = Locality(text, vague, vague and is_beside(setting, chosen))
             skip = index + 1 if inner is not None else -1
     return best
+
+
+def _is_local(voice: str) -> bool:
+    """True of speakers who tell of what happens where they are: "police in Chandigarh"."""
+    return not _LOCALS.isdisjoint(voice.lower().split())
+
+
+_LOCALS = frozenset(
+    "police marines troops soldiers medics doctors residents witnesses villagers rescuers".split()
+)

@@ -15,6 +15,7 @@ import msgspec
 
 from store.annotate.claims.backdrop import at_war, at_war_itself, named_as, referred
 from store.annotate.claims.containment import lies_apart, lies_in
+from store.annotate.claims.dateline import capital_of, dateline, is_scene
 from store.annotate.claims.place_terms import incidents, is_country
 from store.annotate.claims.placing import Locality, find_locality
 from store.annotate.claims.setting import Setting, find_when
@@ -50,6 +51,8 @@ class Told(msgspec.Struct, frozen=True):
     when: When = When("", "")
     vague: bool = False
     """True of the place of a sentence that does not name the very one: "a town in Syria"."""
+    toll: bool = False
+    """True of a sentence that tells of the people hit, and names no incident."""
 
 
 class Scenes:
@@ -81,6 +84,7 @@ class Scenes:
         self._body = body
         self._title = frozenset(re.findall(r"\w+", title))
         self._told: dict[int, Told | None] = {}
+        self._filed: str | None = None
         self._country: str | None = None
         self._first: list[Told] | None = None
 
@@ -104,7 +108,12 @@ class Scenes:
         if exact:
             return Told(own.text, day)
         here = self._tell(sentence) if own.text else None
-        if here is not None and here.place and not here.vague and not self._other_day(here.when, when):
+        if (
+            here is not None
+            and here.place
+            and not here.vague
+            and not (self._other_day(here.when, when) or lies_apart(own.text, here.place))
+        ):
             return Told(here.place, day)
         if self._ranges(held):
             return Told(own.text or self.country(), day, vague=True)
@@ -115,7 +124,10 @@ class Scenes:
             if told.place and (wide or lies_in(told.place, own.text)) and not lies_apart(own.text, told.place)
         ]
         fitting += [told for told in ahead if told.place and not lies_apart(own.text, told.place)]
-        named: Sequence[Told] = [told for told in fitting if not told.vague]
+        named: Sequence[Told] = [told for told in fitting if not (told.vague or told.toll)]
+        named = named or [told for told in fitting if told in back and not told.vague]
+        if own.text == "" and sentence.start <= _LEAD:
+            named = sorted(named, key=lambda told: not self._in_headline(told.place))
         if not named:
             named = self._scene_of(own, when, wide=wide)
             if not day.text and not when.text:
@@ -137,7 +149,7 @@ class Scenes:
             inside = wide or lies_in(told.place, own.text)
             if inside and self._now(told.when, when) and not lies_apart(own.text, told.place):
                 return [told]
-        if own.text:
+        if own.text or (when.text and self._age(when) <= _LAST):
             return []
         # An earlier incident that is told without a place was where the one of the report was.
         return [told for told in scenes if not told.when.text or self._age(told.when) <= _RECENT][:1]
@@ -151,9 +163,35 @@ class Scenes:
         """The country that the report names most often; empty if it names none."""
         if self._country is None:
             whole = self._places(Span(0, len(self._view.text)))
-            names = Counter(name for one in whole if is_country(name := one.span.of(self._view.text)))
+            view = self._view
+            names = Counter(
+                name
+                for one in whole
+                if is_country(name := one.span.of(view.text))
+                and not view.capital(view.tokens_of(one.span).stop)
+                and view.text[one.end : one.end + 1] != "-"
+            )
             self._country = max(names, key=names.__getitem__) if names else ""
         return self._country
+
+    def worded(self) -> Sequence[str]:
+        """The places that the sentences read so far tell of, as worded."""
+        return [told.place for told in self._told.values() if told is not None and not told.vague]
+
+    def filed(self) -> str:
+        """The place of the dateline, where the lead names no other country; empty if there is none."""
+        if self._filed is None:
+            whole = self._places(Span(0, len(self._view.text)))
+            found = dateline(self._view, whole, self._body)
+            told = found is not None and is_scene(self._view, found, whole)
+            self._filed = found.span.of(self._view.text) if found is not None and told else ""
+        return self._filed
+
+    def capital(self, held: range) -> str:
+        """The town of "in the Afghan capital", as the report names it elsewhere."""
+        if "capital" not in self._view.low[held.start : held.stop]:
+            return ""
+        return capital_of(self._view, held, self._places(Span(0, len(self._view.text))))
 
     def turns(self, held: range) -> bool:
         """True of a sentence that turns to another incident: "Elsewhere", "Meanwhile"."""
@@ -179,7 +217,7 @@ class Scenes:
             at = self._view.document.sentence_of(0)
             for _ in range(_FIRST):
                 told = self._tell(at)
-                if told is not None and told.place and not told.vague:
+                if told is not None and told.place and not (told.vague or told.toll):
                     self._first.append(told)
                 after = self._view.document.sentence_of(at.end + 1)
                 if after.start <= at.start:
@@ -322,6 +360,7 @@ class Scenes:
         held = view.tokens_of(span)
         setting: Setting | None = None
         place, when = Locality(), When("", "")
+        people = -1
         for at in held:
             word = view.low[at]
             toll = word in known.tolls
@@ -338,10 +377,14 @@ class Scenes:
                 )
                 when = find_when(setting, at, (span,), spoken=self._spoken(span), reach=1 << 30)
             if toll:
+                people = at if people < 0 else people
                 continue
             found = find_locality(setting, at, moves=False)
             if not place.text or (
                 found.text and (place.vague or not place.text or lies_in(found.text, place.text))
             ):
                 place = found
+        if setting is not None and people >= 0 and not place.text:
+            place = find_locality(setting, people, moves=False)
+            return Told(place.text, when, place.vague, toll=True)
         return None if setting is None else Told(place.text, when, place.vague)

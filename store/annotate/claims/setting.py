@@ -73,11 +73,11 @@ def _window(setting: Setting, index: int, near: int) -> When:
     start, _, end = mention.value.partition("/")
     text = mention.span.of(view.text)
     first = view.tokens_of(mention.span).start
+    if "this" in text.lower().split() and start < setting.published <= end:
+        return When(start, setting.published, text)
     if start[4:] == "-01-01" and end[4:] == "-12-31" and start <= setting.published <= end:
         # A bare year that holds the day of publication says less than that day.
         return When(setting.published, setting.published)
-    if "this" in text.lower().split() and start < setting.published < end:
-        end = setting.published
     for one, other in ((index - 1, index), (index, index + 1)):
         if one >= 0 and other < len(setting.dates) and _is_range(setting, one, other):
             begin, close = setting.dates[one], setting.dates[other]
@@ -86,6 +86,8 @@ def _window(setting: Setting, index: int, near: int) -> When:
                 return When(days[0], days[1], view.text[begin.start : close.end])
     before = view.low[max(setting.held.start, first - _LONG_SINCE) : first]
     began = next((at for at in range(first - 1, first - _LONG_BEGAN, -1) if view.lower(at) in _BEGAN), -1)
+    if first - began > _CLOSE and _RELATIVE.isdisjoint(view.low[max(began - 3, 0) : max(began, 0)]):
+        began = -1
     if (
         text.lower().startswith("since ")
         or ("since" in before and not {"which", "who", ";"}.intersection(before[before.index("since") :]))
@@ -99,8 +101,9 @@ _LONG_SINCE = 16
 """Tokens from "since" to its date: "since the army began an offensive two weeks ago"."""
 _LONG_BEGAN = 14
 """Tokens from "began" to its date: "which started as a peaceful protest in 2011"."""
+_CLOSE = 4
 _BEGAN = frozenset("began begun started erupted".split())
-_RELATIVE = frozenset("which who where whose".split())
+_RELATIVE = frozenset("which who where whose that".split())
 
 
 def _is_range(setting: Setting, one: int, other: int) -> bool:

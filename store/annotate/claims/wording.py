@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from store.annotate.claims.locative import is_facility, is_part, preposition_of
+from store.annotate.claims.locative import is_facility, is_home, is_part, preposition_of
 from store.annotate.claims.place_terms import (
     BEFORE_PLACES,
     CHAIN,
@@ -12,6 +12,7 @@ from store.annotate.claims.place_terms import (
     DIRECTIONS,
     FACILITIES,
     HELD,
+    KINDS,
     MEASURES,
     PLACE_NOUNS,
     QUARTERS,
@@ -74,19 +75,24 @@ def within(setting: Setting, index: int) -> str:
         word in DIRECTIONS and after == "of" for word, after in pairwise(gap)
     ):
         return ""
-    if gap[:1] and gap[0] in QUARTERS and gap[1:2] in (["of"], ["in"]):
+    if (gap[1:2] == ["of"] and gap[0] in QUARTERS) or (gap[1:2] == ["in"] and gap[0] in KINDS):
         held = len(gap) <= _LONG_OF
     else:
         held = gap[:1] in (["in"], [","]) and len(gap) <= 4
-    if not held or any(
-        not (
-            word in CHAIN
-            or word in ARTICLES
-            or word in PLACE_NOUNS
-            or word.endswith(("ern", *HELD))
-            or view.kind(at) is Kind.GROUP
+    if (
+        not held
+        or "near" in gap
+        or "outside" in gap
+        or any(
+            not (
+                word in CHAIN
+                or word in ARTICLES
+                or word in PLACE_NOUNS
+                or word.endswith(("ern", *HELD))
+                or view.kind(at) is Kind.GROUP
+            )
+            for at, word in enumerate(gap, first)
         )
-        for at, word in enumerate(gap, first)
     ):
         return ""
     if (
@@ -129,7 +135,7 @@ def _is_pair(setting: Setting, index: int) -> bool:
     if view.low[first.stop : last.start] != ["and"] or view.lower(last.stop) in ("'s", "’s", ","):
         return False
     alike = is_country(one.of(view.text)) == is_country(other.of(view.text))
-    return alike and preposition_of(setting, first.start) != ""
+    return alike and (preposition_of(setting, first.start) != "" or is_home(setting, first.start))
 
 
 def possessed(setting: Setting, index: int) -> Mention | None:

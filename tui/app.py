@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,7 +15,8 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
-from tui import keys, theme
+from tui import keys, theme, tidying
+from tui.messages import ArchiveWanted
 from tui.quiet import QuietApp
 from tui.screens.main import MainScreen
 from tui.session import Session, load, path_of, save
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 LEAST = (40, 10)
 """Columns and rows below which nothing can be shown."""
+KEPT = 2.0
+"""Seconds that a warning stays whatever is typed."""
 
 
 class TextCopied(Message):
@@ -38,23 +42,33 @@ class TextCopied(Message):
 
 
 class CrosswireApp(QuietApp[int]):
-    """Shows an open archive. `session` is what to resume; `session_path` is where it is kept, if anywhere."""
+    """Shows an open archive. `session` is what to resume; `session_path` is where it is kept, if anywhere;
+    `greeting` is said when it opens."""
 
     CSS_PATH = "app.tcss"
     TITLE = "crosswire"
     ENABLE_COMMAND_PALETTE = False
+    NOTIFICATION_TIMEOUT = 8
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("app")]
 
     def __init__(
-        self, archive: Archive, session: Session | None = None, session_path: Path | None = None
+        self,
+        archive: Archive,
+        session: Session | None = None,
+        session_path: Path | None = None,
+        greeting: str = "",
     ) -> None:
         super().__init__()
         self.archive = archive
         self.session = session or Session()
         self._session_path = session_path
         self._warnings: list[str] = []
+        self.tidying = tidying.Tidying()
         self._leaving = False
         self._said = ""
+        self.greeting = greeting
+        self.wanted: Path | None = None
+        """Folder of another archive to show, if the application ended for that."""
         self.register_theme(theme.DARK)
         self.register_theme(theme.LIGHT)
         chosen = self.session.theme
@@ -62,26 +76,35 @@ class CrosswireApp(QuietApp[int]):
         self.animation_level = "none"
 
     async def on_event(self, event: events.Event) -> None:
-        # A key that was typed behind the one that leaves must not open anything any more.
-        if self._leaving and isinstance(event, events.Key):
-            return
+        if isinstance(event, events.Key):
+            # A key that was typed behind the one that leaves must not open anything any more.
+            if self._leaving:
+                return
+            self.tidying.typed()
+            if self._notifications:
+                self._drop_read()
         await super().on_event(event)
 
     def get_default_screen(self) -> Screen[Any]:
         return MainScreen(self.archive, self.session)
 
     def on_mount(self) -> None:
+        if self.greeting:
+            self.notify(self.greeting, markup=False)
         for warning in self._warnings:
             self.notify(warning, severity="warning", markup=False)
 
     def on_ready(self) -> None:
-        gc.freeze()
-        gc.enable()
+        self.tidying.begin()
+        self.set_interval(tidying.EVERY, self.tidying.look)
 
     def use_keys(self, path: Path) -> None:
         """Replace default keys by those of a file; what is wrong with it is shown when the explorer opens."""
         keymap, self._warnings = keys.overrides(path)
         self.set_keymap(keymap)
+
+    def on_entities_loaded(self) -> None:
+        self.tidying.settle()
 
     # Size
 
@@ -111,6 +134,17 @@ class CrosswireApp(QuietApp[int]):
         self._said = message
         super().notify(message, **how)
 
+    def _drop_read(self) -> None:
+        """Take away what was said before a key: it stands on lines that the answer to the key may need.
+
+        What went wrong stays for a moment, or a fast hand would never see it.
+        """
+        now = time.time()
+        for notice in list(self._notifications):
+            if notice.severity == "information" or now - notice.raised_at > KEPT:
+                self._unnotify(notice, refresh=False)
+        self._refresh_notifications()
+
     # Keys of every screen
 
     def action_help(self) -> None:
@@ -134,6 +168,11 @@ class CrosswireApp(QuietApp[int]):
 
     async def action_quit(self) -> None:
         self._leaving = True
+        self.keep_session()
+        self.exit(0)
+
+    def on_archive_wanted(self, message: ArchiveWanted) -> None:
+        self.wanted, self.greeting = message.folder, message.said
         self.keep_session()
         self.exit(0)
 
@@ -175,13 +214,25 @@ def run_explorer(archive: Archive) -> int:
     """Show an open archive until the user leaves, and return the exit code.
 
     The position of the last time is resumed; keys are read from `keys.toml` in the configuration folder.
+    Where the user adds reports to another archive than the one in view, that is opened next. Raises
+    ArchiveError if it cannot be.
     """
+    from store.archive import Archive
+
+    app = _run(archive, "")
+    while app.wanted is not None:
+        with Archive.open(app.wanted, write=True) as other:
+            app = _run(other, app.greeting)
+    return 1 if app.return_value is None else app.return_value
+
+
+def _run(archive: Archive, greeting: str) -> CrosswireApp:
     import platformdirs
 
     kept = path_of(str(archive.path))
-    app = CrosswireApp(archive, load(kept), kept)
+    app = CrosswireApp(archive, load(kept), kept, greeting)
     app.use_keys(Path(platformdirs.user_config_dir("crosswire")) / "keys.toml")
     # Collecting garbage while thousands of objects are made for the first time takes a tenth of the start.
     gc.disable()
-    code = app.run_quietly()
-    return 1 if code is None else code
+    app.run_quietly()
+    return app

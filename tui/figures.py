@@ -7,16 +7,13 @@ from typing import NamedTuple
 
 from store.compare.matrix import WEIGHT, relation_of
 from store.model import Cell, Claim, Column, Comparison, Event, Judgement, Matrix, Relation, Row
+from tui import render
 
 MOST_EVENTS = 1_000
 """Events that are shown at most, those with conflicts first: nobody reads more."""
 
 SHOWN = ("all figures", "conflicts", "compared")
 """Which rows are shown: all; those with a conflict; those with anything to compare."""
-
-ABOVE = frozenset({"more than"})
-BELOW = frozenset({"less than", "nearly"})
-"""Comparators whose bound is one beyond the number that is written."""
 
 
 class Only(NamedTuple):
@@ -64,7 +61,7 @@ class Figures:
         """Relation of rows, and whether a person decided it, where that changed since they were read."""
         self._conflicts: dict[str, int] = {}
         self._stated: dict[str, tuple[tuple[float, float | None], ...]] = {}
-        self._beyond: dict[str, tuple[bool, bool]] = {}
+        self._ends: dict[str, tuple[str, str]] = {}
         self._of_claim: dict[str, list[Comparison]] = {}
         for each in comparisons:
             left, right = self._row_of.get(each.left), self._row_of.get(each.right)
@@ -126,23 +123,28 @@ class Figures:
             self._stated[row.id] = found
         return found
 
-    def beyond(self, row: Row) -> tuple[bool, bool]:
-        """Whether the lowest bound of a row is only ever worded as "more than" the count below it, and its
-        highest only as "fewer than" or "nearly" the count above it."""
-        found = self._beyond.get(row.id)
+    def ends(self, row: Row) -> tuple[str, str]:
+        """The lowest and the highest figure of a row as they were said, where all that say so word it as more
+        than, fewer than or about a number: ">35,000" for [35,001, none). Empty where the bound itself is it.
+        """
+        found = self._ends.get(row.id)
         if found is None:
             stated = [cell for cell in row.cells if not cell.denied]
             low = min((cell.low for cell in stated), default=0.0)
             top = max((cell.low if cell.high is None else cell.high for cell in stated), default=0.0)
-            found = self._beyond[row.id] = (
-                self._all_say([cell for cell in stated if cell.low == low], ABOVE),
-                self._all_say([cell for cell in stated if cell.high == top], BELOW),
+            only = self._said(stated, "<~")
+            found = self._ends[row.id] = (
+                only or self._said([cell for cell in stated if cell.low == low], ">~"),
+                only or self._said([cell for cell in stated if cell.high == top], "<~"),
             )
         return found
 
-    def _all_say(self, cells: Sequence[Cell], comparators: frozenset[str]) -> bool:
-        words = [self.claims[cell.claim].quantity.comparator for cell in cells if cell.claim in self.claims]
-        return len(words) == len(cells) > 0 and comparators.issuperset(words)
+    def _said(self, cells: Sequence[Cell], signs: str) -> str:
+        """The one way in which figures are worded, if it begins with one of some signs."""
+        known = [self.claims.get(cell.claim) for cell in cells]
+        words = {render.figure(claim.quantity) if claim is not None else "" for claim in known}
+        only = words.pop() if len(words) == 1 else ""
+        return only.replace(" ", "") if only[:1] in signs else ""
 
     def conflicts_of(self, event: str) -> int:
         """How many conflicts there are in an event."""

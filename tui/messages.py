@@ -10,9 +10,12 @@ from textual.message import Message
 from store.model import Annotation, Change, Claim, Comparison, Entity, Judgement, Mention, Note, Report, Span
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from store.archive import Head, Hit, Occurrence
     from tui.figures import Figures
     from tui.widgets.ask_line import AskLine
+    from tui.widgets.entity_list import EntitiesByKind
     from tui.widgets.note_line import NoteLine
     from tui.widgets.offer_line import OfferLine
     from tui.widgets.reader import Reader
@@ -162,21 +165,32 @@ class ReportLoaded(Message):
     """A report was read from the archive. `place` says which part of the screen asked for it."""
 
     def __init__(
-        self, place: str, generation: int, report: Report, annotation: Annotation, span: Span | None
+        self, place: str, report: Report, annotation: Annotation, span: Span | None, ids: Mapping[str, str]
     ) -> None:
         self.place = place
-        self.generation = generation
         self.report = report
         self.annotation = annotation
         self.span = span
+        self.ids = ids
+        """Ids in the archive by ids of entities of the report."""
+        super().__init__()
+
+
+class HeadsLoaded(Message):
+    """All reports of the archive, and what the user has to know of it; `said` tells why they were read."""
+
+    def __init__(self, generation: int, heads: Sequence[Head], notice: str, said: str = "") -> None:
+        self.generation = generation
+        self.heads = heads
+        self.notice = notice
+        self.said = said
         super().__init__()
 
 
 class EntitiesLoaded(Message):
     """The entities of the archive were read."""
 
-    def __init__(self, generation: int, entities: Sequence[Entity]) -> None:
-        self.generation = generation
+    def __init__(self, entities: EntitiesByKind) -> None:
         self.entities = entities
         super().__init__()
 
@@ -202,11 +216,15 @@ class ComparisonsLoaded(Message):
         comparisons: Sequence[Comparison],
         claims: Mapping[str, Claim],
         judgements: Mapping[str, Judgement],
+        *,
         left_out: int = 0,
+        notice: str = "",
     ) -> None:
         self.generation = generation
         self.left_out = left_out
         """How many more there are than a list can hold."""
+        self.notice = notice
+        """What the user has to know of the comparisons and of the archive."""
         self.comparisons = comparisons
         self.claims = claims
         self.judgements = judgements
@@ -292,4 +310,13 @@ class OfferAnswered(Message):
         self.line = line
         self.answer = answer
         self.key = key
+        super().__init__()
+
+
+class ArchiveWanted(Message):
+    """Another archive is to be shown: its folder, and what to say when it opens."""
+
+    def __init__(self, folder: Path, said: str) -> None:
+        self.folder = folder
+        self.said = said
         super().__init__()

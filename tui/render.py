@@ -69,6 +69,9 @@ RELATION_GLYPHS = {
     Relation.UNSURE: "?",
 }
 
+BELOW = frozenset({"less than", "nearly"})
+"""Comparators whose upper bound is one below the number that is written."""
+
 _ROOMY = 38
 """Cells from which a list spells out what it counts."""
 
@@ -151,16 +154,24 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 
 def figure(quantity: Quantity) -> str:
-    """The interval of a quantity: "85", "≥ 14", "> 35,000", "150-200", "0"."""
-    low = f"{quantity.low:,.10g}"
+    """The interval of a quantity, with the number that was said: "85", "≥ 14", "> 35,000", "< 300",
+    "~12,000", "150-200", "0"."""
+    low = number(quantity.low)
     if quantity.high is None:
-        return f"> {quantity.low - 1:,.10g}" if quantity.comparator == "more than" else f"≥ {low}"
-    if quantity.low == 0 and quantity.comparator == "less than":
-        return f"< {quantity.high + 1:,.10g}"
-    high = f"{quantity.high:,.10g}"
+        return f"> {number(quantity.low - 1)}" if quantity.comparator == "more than" else f"≥ {low}"
+    if quantity.comparator in BELOW:
+        return f"< {number(quantity.high + 1)}"
+    if quantity.comparator == "about" and (middle := (quantity.low + quantity.high) / 2) % 1 == 0:
+        return f"~{number(middle)}"
+    high = number(quantity.high)
     if low == high:
         return low
     return f"≤ {high}" if quantity.low == 0 else f"{low}-{high}"
+
+
+def number(count: float) -> str:
+    """A count in digits: "34,001"."""
+    return f"{count:,.10g}"
 
 
 def voices(chain: Sequence[Attribution]) -> str:
@@ -372,10 +383,10 @@ def _gates(gates: Sequence[Gate], width: int, said: str) -> list[Line]:
 
 
 def mention_words(kind: Kind, name: str, position: int, total: int, value: str = "") -> Line:
-    """What the mark in the text stands on, for the status line."""
+    """What the mark in the text stands on, for the status line: its words, and its name or value."""
     shown = one_line(name)
-    if value and (said := value_words(kind, one_line(value))) != name:
-        shown += f" = {said}"
+    if value and one_line(value) != shown:
+        shown += f" = {one_line(value)}"
     return [
         (f"{KIND_GLYPHS[kind]} {kind} ", f"kind-{kind}-glyph"),
         (shown, ""),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from store.compare.policies import Drawn
 from store.compare.story import Choice, Point, Step, Story
-from store.model import Claim, Report
+from store.model import Claim, Quantity, Report
 from store.text.hygiene import one_line
 from tui import render
-from tui.widgets.range_strip import number
 
 GLYPHS = {
     Step.FIRST: "○",
@@ -47,20 +46,17 @@ def letters(story: Story) -> dict[str, str]:
     return dict(zip(story.sources, _LETTERS, strict=False))
 
 
-def figure(point: Point) -> str:
-    """In digits: "13", "≥ 34,001", "10,800-13,200"."""
-    if point.high is None:
-        return f"≥ {number(point.low)}"
-    if point.low == point.high:
-        return number(point.low)
-    return f"{number(point.low)}-{number(point.high)}"
+def figure(point: Point, claims: Mapping[str, Claim]) -> str:
+    """In digits, as it was said: "13", "> 34,000", "~12,000"."""
+    claim = claims.get(point.claim)
+    return render.figure(claim.quantity if claim is not None else Quantity(point.text, point.low, point.high))
 
 
-def point_row(point: Point, letter: str, width: int, room: int = 7) -> render.Line:
+def point_row(point: Point, figure: str, letter: str, width: int, room: int = 7) -> render.Line:
     """One line of the list of points; `room` are the cells of the figures."""
     glyph: render.Line = [(f" {GLYPHS[point.step]} ", ROLES[point.step]), (" ", "")]
     when: render.Line = [(f"{render.day(point.day):>11}  ", "muted")]
-    said: render.Line = [(figure(point).rjust(room), "title"), (f" {letter or ' '}  ", "number")]
+    said: render.Line = [(figure.rjust(room), "title"), (f" {letter or ' '}  ", "number")]
     rest = f"{one_line(point.source)}"
     if point.outlet and one_line(point.outlet) != rest:
         rest += f" · {one_line(point.outlet)}"
@@ -100,7 +96,7 @@ def detail(
     place = f"{at + 1} of {len(story.points)}"
     head: render.Line = [
         (f" {GLYPHS[point.step]} ", ROLES[point.step]),
-        (f" {figure(point)}", "title"),
+        (f" {figure(point, {claim.id: claim} if claim is not None else {})}", "title"),
         (f"  “{one_line(point.text)}”", ""),
     ]
     lines = [
@@ -142,8 +138,8 @@ def policy_line(drawn: Drawn) -> render.Line:
     """What a policy makes of the points."""
     if drawn.low is None:
         return [(f"{drawn.policy}: no figure is left", "muted")]
-    high = "or more" if drawn.high is None else f"to {number(drawn.high)}"
-    shown = number(drawn.low) if drawn.low == drawn.high else f"{number(drawn.low)} {high}"
+    high = "or more" if drawn.high is None else f"to {render.number(drawn.high)}"
+    shown = render.number(drawn.low) if drawn.low == drawn.high else f"{render.number(drawn.low)} {high}"
     return [(f"{drawn.policy}: ", "muted"), (shown, "title"), (f"  {one_line(drawn.why)}", "muted")]
 
 

@@ -51,7 +51,8 @@ def test_the_ends_are_the_bounds(figures: list[Interval], width: int) -> None:
 def test_the_current_figure_stands_within_and_in_order(
     figures: list[Interval], data: st.DataObject, width: int
 ) -> None:
-    first, second = sorted(data.draw(st.sampled_from(figures)) for _ in range(2))
+    drawn = [data.draw(st.sampled_from(figures)) for _ in range(2)]
+    first, second = sorted(drawn, key=lambda each: each[0])
     places = [_drawn(figures, each, width).find("●") for each in (first, second)]
     bar = _drawn(figures, None, width)
     if len(bar.split()) == 1:
@@ -64,14 +65,19 @@ def test_the_current_figure_stands_within_and_in_order(
 
 @given(st.lists(_interval(), min_size=1, max_size=12), st.integers(min_value=0, max_value=60))
 def test_bounds_that_nobody_wrote_do_not_change_the_width(figures: list[Interval], width: int) -> None:
-    line = range_strip(tuple(figures), None, width, (True, True))
+    line = range_strip(tuple(figures), None, width, (">1,000", "<2,000"))
     assert cell_len("".join(text for text, _ in line)) == width
 
 
 def test_more_and_fewer_than_a_number_show_that_number() -> None:
-    more = range_strip(((35_001.0, None),), None, 30, (True, False))
+    more = range_strip(((35_001.0, None),), None, 30, (">35,000", ""))
     assert "".join(text for text, _ in more).startswith(">35,000 ├")
-    nearly = range_strip(((270.0, 299.0),), None, 30, (False, True))
+    nearly = range_strip(((270.0, 299.0),), None, 30, ("", "<300"))
     assert "".join(text for text, _ in nearly).rstrip().endswith("┤ <300")
-    narrow = range_strip(((35_001.0, None),), None, 8, (True, False))
+    narrow = range_strip(((35_001.0, None),), None, 8, (">35,000", ""))
     assert "".join(text for text, _ in narrow) == ">35,000 "
+
+
+def test_one_figure_about_a_number_is_that_number() -> None:
+    about = range_strip(((1_800.0, 2_200.0),), None, 30, ("~2,000", "~2,000"))
+    assert "".join(text for text, _ in about).rstrip() == "~2,000"

@@ -33,7 +33,7 @@ async def test_shows_the_keys_of_where_the_focus_is(
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
-        assert app.screen._rows == rows_of(*scopes)
+        assert app.screen.rows.items == rows_of(*scopes)
         await pilot.press("j", "G", "g", "escape")
         await pilot.pause()
         assert app.screen is under

@@ -9,6 +9,7 @@ import pytest
 
 from tui import keys
 from tui.app import CrosswireApp
+from tui.screens.adding import RefusedDialog
 from tui.screens.alike import AlikeDialog
 from tui.screens.cite import CiteDialog
 from tui.screens.compare import CompareScreen
@@ -28,6 +29,7 @@ from tui.widgets.find_line import FindLine
 from tui.widgets.matrix_table import MatrixTable
 from tui.widgets.note_line import NoteLine
 from tui.widgets.offer_line import OfferLine
+from tui.widgets.path_line import PathLine
 from tui.widgets.reader import Reader
 from tui.widgets.rows import RowList
 from tui.widgets.side_pane import SidePane
@@ -55,6 +57,8 @@ OWNERS = {
     "corrections": CorrectionsDialog,
     "matrix": MatrixTable,
     "ask": AskLine,
+    "path": PathLine,
+    "refused": RefusedDialog,
     "history": HistoryDialog,
     "story": StoryScreen,
     "story-choice": ChoiceDialog,

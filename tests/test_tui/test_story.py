@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from textual.pilot import Pilot
 
@@ -313,7 +314,15 @@ def point(day: str, low: float, high: float | None, step: Step = Step.UPDATE) ->
     ("low", "high", "words"), [(13, 13, "13"), (34001, None, "≥ 34,001"), (10, 20, "10-20")]
 )
 def test_a_figure_in_digits(low: float, high: float | None, words: str) -> None:
-    assert story_lines.figure(point("2031-07-02", low, high)) == words
+    assert story_lines.figure(point("2031-07-02", low, high), {}) == words
+
+
+def test_a_figure_is_shown_as_it_was_said(archive: Archive) -> None:
+    said = next(claim for claim in archive.claims(["harbour"]) if claim.quantity.low == 85)
+    more = msgspec.structs.replace(said.quantity, low=34_001.0, high=None, comparator="more than")
+    told = msgspec.structs.replace(point("2031-07-02", 34_001, None), claim=said.id)
+    claims = {said.id: msgspec.structs.replace(said, quantity=more)}
+    assert story_lines.figure(told, claims) == "> 34,000"
 
 
 @pytest.mark.parametrize("columns", [20, 60, 180])
@@ -321,7 +330,7 @@ def test_a_figure_in_digits(low: float, high: float | None, words: str) -> None:
 def test_words_on_the_chart_hide_no_point_and_no_word(columns: int, number: int) -> None:
     points = [point(f"2031-07-{1 + at % 28:02}", 5 * at % 37, 5 * at % 37 + at % 3) for at in range(number)]
     on = story_lines.canvas(points, columns, 12)
-    names = [story_lines.figure(each) for each in points]
+    names = [story_lines.figure(each, {}) for each in points]
     found = story_lines.labels(points, on, names, 0)
     cells: list[tuple[int, int]] = []
     for label in found:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from store.model import Change, Span
 from store.text.hygiene import one_line
 from tui import keys, render
-from tui.widgets.lines import KeyLine
+from tui.screens.list_dialog import ListDialog
 from tui.widgets.rows import RowList
 
 _BEFORE = 30
@@ -52,41 +49,24 @@ class AlikeList(RowList[AlikeRow]):
         return [render.spread(render.fit(line, width - width // 3 - 2), title, width)]
 
 
-class AlikeDialog(ModalScreen["Sequence[Change] | None"]):
+class AlikeDialog(ListDialog[AlikeRow, Sequence[Change]]):
     """Returns the changes that are ticked, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("alike")]
+    NAME = "alike"
+    SCOPES = ("alike",)
 
     def __init__(self, rows: Sequence[AlikeRow], title: str) -> None:
-        super().__init__()
-        self._rows = rows
-        self._title = title
-
-    def compose(self) -> ComposeResult:
-        with Vertical(id="alike", classes="dialog"):
-            yield AlikeList(id="alike-list")
-            yield KeyLine("alike")
-
-    def on_mount(self) -> None:
-        from rich.markup import escape
-
-        self.query_one("#alike").border_title = escape(self._title)
-        rows = self.query_one(AlikeList)
-        rows.show(self._rows)
-        self.set_focus(rows)
+        self.ticks = AlikeList()
+        super().__init__(self.ticks, rows, title)
 
     def on_row_chosen(self) -> None:
         self.action_tick()
 
     def action_tick(self) -> None:
-        rows = self.query_one(AlikeList)
-        if rows.item is not None:
-            rows.out ^= {rows.item.change}
-            rows.redraw()
+        if (row := self.ticks.item) is not None:
+            self.ticks.out ^= {row.change}
+            self.ticks.redraw()
 
     def action_all(self) -> None:
-        out = self.query_one(AlikeList).out
-        self.dismiss([row.change for row in self._rows if row.change not in out])
-
-    def action_close(self) -> None:
-        self.dismiss(None)
+        self.dismiss([row.change for row in self.ticks.items if row.change not in self.ticks.out])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from store.model import Claim, Comparison
+from store.text.hygiene import one_line
 from tui import messages
 from tui.figures import SHOWN, Figures, Only
 from tui.screens.matrix import Wanted
@@ -42,6 +44,7 @@ class AskingScreen(PairScreen):
         self._claims: Mapping[str, Claim] = {}
         self._all: Sequence[Comparison] = ()
         self._left_out = 0
+        self._notice = ""
         self._first = True
         self._asking: set[str] = set()
         """What is still being read."""
@@ -72,14 +75,16 @@ class AskingScreen(PairScreen):
         self.matrix.border_title = f"Figures · {self._scope_name()} ... Esc stops"
         self.rows.border_title = f"Comparing · {self._scope_name()} ... Esc stops"
         day = self.as_of
-        heads = self.archive.heads() if day else ()
-        known = {head.id for head in heads if "" < head.published[:10] <= day}
+        among = set(reports or ()) if self.scope == "these reports" else None
+
+        @cache
+        def known() -> set[str]:
+            # Called in the thread that reads: the archive may be busy.
+            return {head.id for head in self.archive.heads() if "" < head.published[:10] <= day}
 
         def keep(found: Comparison) -> bool:
             ends = {found.left_report, found.right_report}
-            return (self.scope != "these reports" or ends <= set(reports or ())) and (
-                not day or ends <= known
-            )
+            return (among is None or ends <= among) and (not day or ends <= known())
 
         self.reading.comparisons(reports, keep)
         several = reports if self.scope == "these reports" else None
@@ -114,6 +119,7 @@ class AskingScreen(PairScreen):
         self._asking.discard("comparisons")
         self._all, self._claims = message.comparisons, message.claims
         self._judgements, self._left_out = message.judgements, message.left_out
+        self._notice = one_line(message.notice)
         if self._first:
             self._first = False
             if not any(map(self._is_shown, self._all)):

@@ -41,6 +41,7 @@ class CompareScreen(AskingScreen):
         self._wanted = claim.id if claim is not None else ""
         self._of_event: frozenset[str] = frozenset()
         """Claims of the event that the rows are limited to."""
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         yield MatrixTable(id="matrix", classes="pane", empty="Reading what the reports say ...")
@@ -341,14 +342,16 @@ class CompareScreen(AskingScreen):
             said = f"The first {shown:,} events are shown, those with conflicts first; {more:,} more are not."
         else:
             notices = self.figures.notices if self.figures is not None else ()
-            said = " ".join(
-                filter(None, (*notices, self.archive.comparison_notice(), one_line(self.archive.notice)))
-            )
+            said = " ".join(filter(None, (*notices, self._notice)))
         how = "scroll together" if self.together else "scroll apart"
         at, total = self._count()
         where = f"   {'' if self.listing else 'pair '}{at} of {total:,}" if total else ""
         name = [] if self.widened else [(one_line(self.archive.name) + "  ", "strong")]
-        self.query_one("#status", OneLine).show([*name, (said, "warning")], [(how + where, "muted")])
+        line = self.query_one("#status", OneLine)
+        line.show([*name, (said, "warning")], [(how + where, "muted")], [(where.strip(), "muted")])
+        if said != self._said and not line.fits():
+            self.notify(said, markup=False)
+        self._said = said
 
     def _count(self) -> tuple[int, int]:
         """Which comparison is in view, of how many."""

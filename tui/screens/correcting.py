@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from store.errors import CrosswireError, NotFoundError
+from store.errors import CrosswireError
 from store.model import ENTITY_KINDS, Change, Mention, Span
 from store.model.views import Occurrence
 from store.text.hygiene import one_line
 from tui import messages, render
 from tui.screens.marking import MarkingScreen
+from tui.screens.panes import NOTHING_OPEN
 from tui.screens.putting_right import PuttingRight
+from tui.session import Session
 
 if TYPE_CHECKING:
     from store.archive import Archive, Hit
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
 class CorrectingScreen(MarkingScreen):
     """The keys for corrections. The screen itself says which entity its lists stand on."""
 
-    def __init__(self, archive: Archive) -> None:
-        super().__init__(archive)
+    def __init__(self, archive: Archive, session: Session) -> None:
+        super().__init__(archive, session)
         self.right = PuttingRight(self, archive)
 
     def reload(self, span: Span | None = None) -> None:
@@ -33,6 +35,10 @@ class CorrectingScreen(MarkingScreen):
 
     def entity_at_cursor(self) -> tuple[str, str, str] | None:
         """Id, name and kind of the entity that a list of names stands on, if the focus is there."""
+        raise NotImplementedError
+
+    def entity_of(self, mention: Mention | None) -> tuple[str, str]:
+        """Id and name in the archive of the entity of a mention of the open report; empty if it has none."""
         raise NotImplementedError
 
     # Under the mark
@@ -48,6 +54,7 @@ class CorrectingScreen(MarkingScreen):
             return
         report, span, mention = self.reader.report, self.reader.selected, self.reader.mention
         if report is None:
+            self.notify(NOTHING_OPEN)
             return
         if span is not None:
             exact = self.reader.annotation.mentions if self.reader.annotation is not None else ()
@@ -57,7 +64,7 @@ class CorrectingScreen(MarkingScreen):
         else:
             self.notify("Go to a name with Tab, or select words with v, and press x again.")
             return
-        entity_id, name = self._entity_of(report.id, mention)
+        entity_id, name = self.entity_of(mention)
         region = self.reader.region_of(span)
         self.reader.drop_selection()
 
@@ -73,16 +80,6 @@ class CorrectingScreen(MarkingScreen):
                 self._entity(choice.what, entity_id, name, str(mention.kind), (report.id, mention))
 
         await self.app.push_screen(CorrectMenu(report.text, span, mention, name, region), chosen)
-
-    def _entity_of(self, report: str, mention: Mention | None) -> tuple[str, str]:
-        """Id and name of the entity of a mention; empty if it has none."""
-        found = (
-            self.archive.entity_of(report, mention.entity) if mention is not None and mention.entity else ""
-        )
-        try:
-            return (found, self.archive.entity(found).name) if found else ("", "")
-        except NotFoundError:
-            return "", ""
 
     def _entity(
         self, what: str, entity: str, name: str, kind: str, at: tuple[str, Mention] | None = None

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from store.model import Correction, Span
 from store.text.hygiene import one_line
 from tui import keys, render
+from tui.screens.list_dialog import ListDialog
 from tui.screens.putting_right import describe, place
-from tui.widgets.lines import KeyLine
 from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
@@ -50,27 +47,16 @@ class CorrectionList(RowList[CorrectionRow]):
         return [render.spread(line, [(when, "muted")], width)]
 
 
-class CorrectionsDialog(ModalScreen["Answer | None"]):
+class CorrectionsDialog(ListDialog[CorrectionRow, Answer]):
     """Returns what to do with a step, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("corrections")]
+    NAME = "corrections"
+    SCOPES = ("corrections",)
 
     def __init__(self, rows: Sequence[CorrectionRow]) -> None:
-        super().__init__()
-        self._rows = rows
-
-    def compose(self) -> ComposeResult:
-        with Vertical(id="corrections", classes="dialog"):
-            yield CorrectionList(
-                id="correction-list", empty="Nothing was put right yet: x on a name in the text does it."
-            )
-            yield KeyLine("corrections")
-
-    def on_mount(self) -> None:
-        self.query_one("#corrections").border_title = f"Put right by hand {len(self._rows):,}"
-        rows = self.query_one(CorrectionList)
-        rows.show(self._rows)
-        self.set_focus(rows)
+        empty = "Nothing was put right yet: x on a name in the text does it."
+        super().__init__(CorrectionList(empty=empty), rows, f"Put right by hand {len(rows):,}")
 
     def on_row_chosen(self) -> None:
         self._answer("open")
@@ -79,9 +65,5 @@ class CorrectionsDialog(ModalScreen["Answer | None"]):
         self._answer("remove")
 
     def _answer(self, what: str) -> None:
-        row = self.query_one(CorrectionList).item
-        if row is not None:
+        if (row := self.rows.item) is not None:
             self.dismiss((what, row.step.id, place(row.step)))
-
-    def action_close(self) -> None:
-        self.dismiss(None)

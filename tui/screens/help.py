@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar, NamedTuple
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from tui import keys, render
-from tui.widgets.lines import KeyLine
+from tui.screens.list_dialog import ListDialog
 from tui.widgets.rows import RowList
 
 
@@ -74,25 +71,12 @@ class HelpList(RowList[HelpRow]):
         return [render.fit([*left, (gap, ""), (item.help, "")], width)]
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ListDialog[HelpRow, None]):
     """A list of keys over the screen that asked for it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("help")]
+    NAME = "help"
+    SCOPES = ("help",)
 
     def __init__(self, *scopes: str) -> None:
-        super().__init__()
-        self._rows = rows_of(*scopes)
-
-    def compose(self) -> ComposeResult:
-        with Vertical(id="help", classes="dialog"):
-            yield HelpList(id="help-rows")
-            yield KeyLine("help")
-
-    def on_mount(self) -> None:
-        self.query_one("#help").border_title = "Keys"
-        rows = self.query_one(HelpList)
-        rows.show(self._rows)
-        rows.focus()
-
-    def action_close(self) -> None:
-        self.dismiss(None)
+        super().__init__(HelpList(), rows_of(*scopes), "Keys")

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from store.model import Comparison, Judgement
 from store.text.hygiene import one_line
 from tui import keys, render
-from tui.widgets.lines import KeyLine
+from tui.screens.list_dialog import ListDialog
 from tui.widgets.rows import RowList
 
 
@@ -55,25 +52,12 @@ def steps(comparison: Comparison, history: Sequence[Judgement], now: Judgement |
     return [*found, Step(suggested, "crosswire suggests", "", one_line(comparison.why), now is None)]
 
 
-class HistoryDialog(ModalScreen[None]):
+class HistoryDialog(ListDialog[Step, None]):
     """Everything that was decided of two figures."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("history")]
+    NAME = "history"
+    SCOPES = ("history",)
 
     def __init__(self, found: Sequence[Step]) -> None:
-        super().__init__()
-        self._steps = found
-
-    def compose(self) -> ComposeResult:
-        with Vertical(id="history", classes="dialog"):
-            yield StepList(id="steps")
-            yield KeyLine("history")
-
-    def on_mount(self) -> None:
-        self.query_one("#history").border_title = "Judgements of these two figures"
-        rows = self.query_one(StepList)
-        rows.show(self._steps)
-        rows.focus()
-
-    def action_close(self) -> None:
-        self.dismiss(None)
+        super().__init__(StepList(id="steps"), found, "Judgements of these two figures")

@@ -3,84 +3,70 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from store.errors import CrosswireError
-from store.model import Annotation, Claim, Comparison, Relation, Report, Span
+from store.model import Claim, Mention, Relation, Span
 from tui import keys, messages, render
-from tui.screens.correcting import CorrectingScreen
-from tui.screens.layout import Layout
+from tui.screens.adding import AddingScreen
+from tui.screens.panes import NOTHING_OPEN
 from tui.screens.reading import ArchiveReading
-from tui.screens.status import status
+from tui.screens.status import place, status
 from tui.session import Session
 from tui.widgets.entity_list import EntityList
-from tui.widgets.lines import KeyLine, OneLine
+from tui.widgets.lines import OneLine
 from tui.widgets.mentions import MentionRow
-from tui.widgets.reader import Reader
-from tui.widgets.report_list import ReportList
 from tui.widgets.rows import RowList
-from tui.widgets.side_pane import CLAIMS, SECTIONS, SidePane
+from tui.widgets.side_pane import CLAIMS, SECTIONS
 
 if TYPE_CHECKING:
-    from store.archive import Archive, Hit
-    from tui.widgets.find_line import FindLine
+    from store.archive import Archive
 
 WATCH_EVERY = 2.0
 """Seconds between two looks whether another process added reports."""
 
-EMPTY = (
-    ("This archive holds no reports yet.", "title"),
-    ("", ""),
-    ("Leave with q and add some:", ""),
-    ("", ""),
-    ("crosswire add FILE-OR-FOLDER ...", "key"),
-    ("", ""),
-    ("Text, Markdown, HTML, JSON Lines and CSV are read.", "muted"),
-    ("`crosswire add --help` tells more.", "muted"),
+EMPTY: tuple[render.Line, ...] = (
+    [("This archive holds no reports yet.", "title")],
+    [],
+    [("A", "key"), (" adds a file or a folder.", "")],
+    [],
+    [("Text, Markdown, HTML, JSON Lines", "muted")],
+    [("and CSV are read.", "muted")],
+    [],
+    [("In a shell:", "muted")],
+    [("crosswire add FILE-OR-FOLDER ...", "muted")],
 )
 
 
-class MainScreen(CorrectingScreen):
+class MainScreen(AddingScreen):
     """Three panes, as many of them at a time as the terminal has room for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("main")]
-    AUTO_FOCUS = ""
 
     def __init__(self, archive: Archive, session: Session) -> None:
-        super().__init__(archive)
-        self.session = session
+        super().__init__(archive, session)
         self.reading = ArchiveReading(self, archive)
-        self.panes = Layout(session)
-        self.comparisons: Sequence[Comparison] = ()
-
-    def compose(self) -> ComposeResult:
-        yield ReportList(id="reports", classes="pane")
-        yield Reader(id="reader", classes="pane")
-        yield SidePane(id="side", classes="pane")
-        yield OneLine(id="status")
-        yield KeyLine("list", "main", "app", id="keys")
+        self._ids: Mapping[str, str] = {}
+        """Entities of the archive by those of the open report."""
+        self._wanted: Claim | None = None
+        """The claim to set the mark on as soon as its report is there."""
+        self._notice = ""
 
     def on_mount(self) -> None:
-        self.reports = self.query_one("#reports", ReportList)
-        self.reader = self.query_one("#reader", Reader)
-        self.side = self.query_one("#side", SidePane)
         self._generation = self.archive.generation()
+        self._notice = self.archive.notice
         heads = self.archive.heads()
         at = next((at for at, head in enumerate(heads) if head.id == self.session.report), 0)
         self.reports.show(heads, at)
         self._title()
-        self.reader.border_title = "2 Text"
-        self.side.border_title = "3 Names and claims"
         if self.session.section in SECTIONS:
             self.side.section = self.session.section
         self._arrange()
         if not heads:
-            self.reader.empty = [[run] for run in EMPTY]
+            self.reader.empty = EMPTY
         else:
             # One report is an instant look-up; with it the first paint shows what the user left.
             self._open(heads[at].id, self.session.offset if heads[at].id == self.session.report else 0)
@@ -91,101 +77,11 @@ class MainScreen(CorrectingScreen):
 
     def _open(self, report: str, offset: int) -> None:
         try:
-            self._show(self.archive.report(report), self.archive.annotation(report), None, offset)
+            found = self.reading.read(report)
         except CrosswireError as error:
             self.post_message(messages.Failed(str(error)))
-
-    # Panes
-
-    def _arrange(self) -> None:
-        visible = self.panes.arrange(self.size.width)
-        for name in ("reports", "reader", "side"):
-            pane = self.query_one(f"#{name}")
-            width = visible.get(name)
-            pane.display = width is not None
-            if width is not None:
-                pane.styles.width = width if width > 0 else "1fr"
-
-    def on_resize(self) -> None:
-        self._arrange()
-        self.call_after_refresh(self.show_status)
-
-    def focus_pane(self, name: str) -> None:
-        """Give the focus to a pane, and show it if there was no room for it."""
-        self.panes.focus = name
-        self._arrange()
-        target = {"reports": self.reports, "reader": self.reader, "side": self.side.current}.get(name)
-        self.set_focus(target or self.reports)
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        if event.widget is not self.focused:
-            # Each part tells of its focus by itself, a busy one late: the cursor has gone on since.
-            return
-        pane = next((node.id for node in event.widget.ancestors_with_self if node.has_class("pane")), None)
-        if pane is None:
-            line = "offer" if self.query("OfferLine") else "note" if self.query("NoteLine") else "find"
-            self.query_one(KeyLine).show(line)
-            return
-        if pane != self.panes.focus:
-            self.panes.focus = pane
-            self._arrange()
-        self._show_keys(pane)
-
-    def _show_keys(self, pane: str) -> None:
-        reader = ("select",) if self.reader.picking is not None else ("reader",)
-        scopes = {"reports": ("list",), "reader": reader, "side": ("list", "sections")}[pane]
-        self.query_one(KeyLine).show(*scopes, "main", "app")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        if action not in keys.FIRST or self.focused is None:
-            return True
-        from textual.widgets import Input
-
-        # These keys come before those of the focus: they are letters where something is typed.
-        return not isinstance(self.focused, Input)
-
-    def action_pane(self, name: str) -> None:
-        self.focus_pane(name)
-
-    def action_pane_left(self) -> None:
-        self.focus_pane(self.panes.beside(-1))
-
-    def action_pane_right(self) -> None:
-        self.focus_pane(self.panes.beside(1))
-
-    def action_grow(self) -> None:
-        self.panes.resize(4, self.size.width)
-        self._arrange()
-
-    def action_shrink(self) -> None:
-        self.panes.resize(-4, self.size.width)
-        self._arrange()
-
-    def action_reset_panes(self) -> None:
-        self.panes.reset()
-        self.notify("The panes have their usual sizes.")
-        self._arrange()
-
-    def action_zoom(self) -> None:
-        self.panes.zoomed = not self.panes.zoomed
-        self._arrange()
-
-    def action_back(self) -> None:
-        if lines := self.query("NoteLine"):
-            lines.remove()
-            self.focus_pane("reader")
-        elif self.query("FindLine"):
-            self.post_message(messages.FindClosed())
-        elif self.panes.focus == "side" and self.side.close_entity():
-            return
-        elif self.reader.drop_mark():
-            self.show_status()
-        elif self.panes.zoomed:
-            self.action_zoom()
-        elif self.panes.focus != "reports":
-            self.focus_pane("reports")
         else:
-            self.notify("Nothing is open here to close: q leaves crosswire.")
+            self._show(found, offset)
 
     # Reports
 
@@ -198,7 +94,7 @@ class MainScreen(CorrectingScreen):
         if rows is self.reports:
             self.focus_pane("reader")
         elif rows.id == "entities":
-            self.reading.occurrences(message.item.entity.id)
+            self.show_occurrences(message.item.entity.id)
         elif rows.id == "mentions":
             self.go_to(message.item.report, message.item.span)
         elif rows.id == "claims":
@@ -217,8 +113,10 @@ class MainScreen(CorrectingScreen):
     def read_claim(self, claim: Claim) -> None:
         """Open the report of a claim, with the mark on the claim."""
         if self.reader.report is None or self.reader.report.id != claim.report:
-            self._open(claim.report, 0)
-        self.reader.mark_claim(claim)
+            self._wanted = claim
+            self.reading.report("list", claim.report)
+        else:
+            self.reader.mark_claim(claim)
         self.focus_pane("reader")
 
     def action_report_next(self) -> None:
@@ -231,32 +129,49 @@ class MainScreen(CorrectingScreen):
         before = self.reports.index
         self.reports.action_cursor(step)
         if not self.reports.items:
-            self._no_report()
+            self.notify(NOTHING_OPEN)
         elif self.reports.index == before:
             self.notify(f"This is the {'last' if step > 0 else 'first'} report of the list.")
 
     def on_report_loaded(self, message: messages.ReportLoaded) -> None:
-        self._show(message.report, message.annotation, message.span)
+        if message.place == "again":
+            self._show_again(message)
+            return
+        self._show(message)
+        if message.span is not None:
+            self.reader.mark_span(message.span)
+        if self._wanted is not None and self._wanted.report == message.report.id:
+            self.reader.mark_claim(self._wanted)
+        self._wanted = None
 
-    def _show(self, report: Report, annotation: Annotation, span: Span | None, offset: int = 0) -> None:
+    def _show(self, found: messages.ReportLoaded, offset: int = 0) -> None:
+        report, annotation = found.report, found.annotation
         self.reader.show(report, annotation, offset)
-        if span is not None:
-            self.reader.mark_span(span)
         if self.reports.item is None or self.reports.item.id != report.id:
             at = next((at for at, head in enumerate(self.reports.items) if head.id == report.id), 0)
             self.reports.show(self.reports.items, at)
-        names = Counter(mention.entity for mention in annotation.mentions if mention.entity)
+        self._ids = found.ids
         here: Counter[str] = Counter()
-        for local, number in names.items():
-            here[self.archive.entity_of(report.id, local)] += number
-        self.comparisons = ()
+        for mention in annotation.mentions:
+            if mention.entity:
+                here[found.ids.get(mention.entity, "")] += 1
         self.show_notes()
         self.side.show_report(here, annotation.claims)
         self.show_status()
         self.call_after_refresh(self.reading.comparisons, [report.id], lambda _: True)
 
+    def _show_again(self, found: messages.ReportLoaded) -> None:
+        """Show the open report as it is now, the mark where it was or on a passage."""
+        here = self.reader.report
+        if here is None or here.id != found.report.id:
+            return
+        mark = self.reader.mention
+        self._show(found, self.reader.offset_at_top)
+        span = found.span or (mark.span if mark is not None else None)
+        if span is not None:
+            self.reader.mark_again(span)
+
     def on_comparisons_loaded(self, message: messages.ComparisonsLoaded) -> None:
-        self.comparisons = message.comparisons
         related: dict[str, list[Relation]] = {}
         for comparison in message.comparisons:
             judged = message.judgements.get(comparison.id)
@@ -266,21 +181,23 @@ class MainScreen(CorrectingScreen):
         self.side.show_relations({claim: tuple(sorted(found)) for claim, found in related.items()})
 
     def reload(self, span: Span | None = None) -> None:
-        here = self.reader.report
-        if here is not None:
-            at, mark = self.reader.offset_at_top, self.reader.mention
-            try:
-                annotation = self.archive.annotation(here.id)
-            except CrosswireError as error:
-                self.post_message(messages.Failed(str(error)))
-                return
-            self._show(here, annotation, None, at)
-            span = span or (mark.span if mark is not None else None)
-            if span is not None:
-                self.reader.mark_again(span)
+        if self.reader.report is not None:
+            self.reading.report("again", self.reader.report.id, span)
         # Its mentions may be others now, or it may be gone.
         self.side.close_entity()
         self.reading.entities()
+
+    def entity_of(self, mention: Mention | None) -> tuple[str, str]:
+        """Id and name in the archive of the entity of a mention of the open report; empty if it has none."""
+        if mention is None or not mention.entity or self.reader.annotation is None:
+            return "", ""
+        found = self._ids.get(mention.entity, "")
+        local = next((each for each in self.reader.annotation.entities if each.id == mention.entity), None)
+        return (
+            (found, self.side.name_of(found) or (local.name if local is not None else ""))
+            if found
+            else ("", "")
+        )
 
     def entity_at_cursor(self) -> tuple[str, str, str] | None:
         if self.panes.focus != "side" or self.side.section == CLAIMS:
@@ -294,13 +211,18 @@ class MainScreen(CorrectingScreen):
 
     def on_entities_loaded(self, message: messages.EntitiesLoaded) -> None:
         self.side.show_entities(message.entities)
+        self.show_status()
+
+    def show_occurrences(self, entity: str) -> None:
+        """Show every mention of an entity of the archive."""
+        self.reading.occurrences(entity)
 
     def on_occurrences_loaded(self, message: messages.OccurrencesLoaded) -> None:
         rows: list[MentionRow] = []
-        for place, head, text in message.rows:
-            first = not rows or rows[-1].report != place.report
-            span = Span(place.start, place.end)
-            rows.append(MentionRow(place.report, span, str(message.entity.kind), head, text, first))
+        for found, head, text in message.rows:
+            first = not rows or rows[-1].report != found.report
+            span = Span(found.start, found.end)
+            rows.append(MentionRow(found.report, span, str(message.entity.kind), head, text, first))
         report, mark = self.reader.report, self.reader.mention
         at = next(
             (
@@ -317,10 +239,9 @@ class MainScreen(CorrectingScreen):
         self.side.go_to(message.section)
 
     def on_mention_opened(self, message: messages.MentionOpened) -> None:
-        report = message.reader.report
-        if report is not None and message.mention.entity:
+        if found := self.entity_of(message.mention)[0]:
             self.side.section = str(message.mention.kind)
-            self.reading.occurrences(self.archive.entity_of(report.id, message.mention.entity))
+            self.show_occurrences(found)
 
     def on_mark_moved(self, message: messages.MarkMoved) -> None:
         if message.claim is not None:
@@ -335,118 +256,53 @@ class MainScreen(CorrectingScreen):
         self.show_status()
 
     def show_status(self) -> None:
-        here, mention = self.reader.report, self.reader.mention
-        known = self._entity_of(here.id, mention)[1] if here is not None else ""
-        left, right = status(self.reader, self.archive.name, self.archive.notice, known)
-        self.query_one("#status", OneLine).show(left, right)
+        known = self.entity_of(self.reader.mention)[1]
+        left = status(self.reader, self.archive.name, self._notice, known)
+        self.query_one("#status", OneLine).show(left, *place(self.reader))
 
     def on_failed(self, message: messages.Failed) -> None:
         self.notify(message.reason, severity="error", markup=False)
 
-    # Reports that another process adds
+    # Reports that are added, here or by another process
 
     def _title(self, new: int = 0) -> None:
         number = f" {len(self.reports.items):,}" if self.reports.items else ""
-        self.reports.border_title = f"1 Reports{number}{f' · {new:,} new: R' if new else ''}"
+        more = f" · {new:,} new: R" if new else ""
+        if self.adding is not None:
+            more = f" · adding {self.adding.done:,} … A stops"
+        self.reports.border_title = f"1 Reports{number}{more}"
+
+    def show_progress(self) -> None:
+        self._title()
+
+    def show_added(self, said: str) -> None:
+        self.reading.heads(said)
 
     def on_archive_watched(self, message: messages.ArchiveWatched) -> None:
         self._generation = message.generation
         if message.reason:
             self._watching.stop()
             self.notify(message.reason, severity="warning", markup=False)
+        elif self.adding is not None:
+            self.show_progress()
         elif message.reports is not None and (new := message.reports - len(self.reports.items)) > 0:
             self._title(new)
             self.notify(f"{render.count(new, 'new report')}: R reads {'it' if new == 1 else 'them'}.")
 
-    # Other screens
-
     def action_refresh(self) -> None:
-        self.archive.refresh()
-        heads = self.archive.heads()
+        self.reading.heads("Read anew: {}.")
+
+    def on_heads_loaded(self, message: messages.HeadsLoaded) -> None:
+        heads = message.heads
         here = self.reader.report.id if self.reader.report else ""
+        self._generation, self._notice = message.generation, message.notice
         self.reports.show(heads, next((at for at, head in enumerate(heads) if head.id == here), 0))
         self._title()
+        if self.reader.report is None and heads:
+            self.reading.report("list", heads[0].id)
         self.reading.entities()
-        self.notify(f"Read anew: {render.count(len(heads), 'report')}.")
-
-    async def action_finder(self) -> None:
-        from tui.screens.finder import Finder
-
-        finder = Finder(self.archive, self.session.query)
-
-        def found(hit: Hit | None) -> None:
-            self.session.query = finder.query_text
-            self._found(hit)
-
-        await self.app.push_screen(finder, found)
-
-    def _found(self, hit: Hit | None) -> None:
-        if hit is None:
-            return
-        if hit.kind == "report":
-            self.go_to(hit.id)
-            self.focus_pane("reader")
-        elif hit.kind == "passage":
-            self.go_to(hit.report, Span(hit.start, hit.end))
-            self.focus_pane("reader")
-        else:
-            self.side.section = hit.kind
-            self.reading.occurrences(hit.id)
-
-    def action_compare(self) -> None:
-        if self.reader.report is None:
-            self._no_report()
-            return
-        from tui.screens.compare import CompareScreen
-
-        self.app.push_screen(CompareScreen(self.archive, self.reader.report.id, self.reader.claim))
-
-    def _no_report(self) -> None:
-        self.notify("No report is open: crosswire add FILE adds some to the archive.")
-
-    def action_story(self) -> None:
-        from tui.screens.story import tell
-
-        claim = self.reader.claim
-        tell(self, self.archive, claim.id if claim is not None else "", self.read_claim)
-
-    def action_cite(self) -> None:
-        if self.reader.report is None or self.reader.annotation is None:
-            self._no_report()
-            return
-        from tui.screens.cite import CiteDialog, Passage
-
-        span = self.reader.passage()
-        self.app.push_screen(CiteDialog(Passage(self.reader.report, self.reader.annotation, span)))
-
-    # Find in the text
-
-    async def action_find(self) -> None:
-        if self.reader.report is None:
-            self._no_report()
-            return
-        from tui.widgets.find_line import FindLine
-
-        if not self.query(FindLine):
-            await self.mount(FindLine(), before="#status")
-        self.query_one(FindLine).focus_input()
-
-    def on_find_changed(self, message: messages.FindChanged) -> None:
-        if message.step:
-            self.reader.action_found(message.step)
-        elif self.reader.report is not None:
-            from tui.find import find_all
-
-            self.reader.find(find_all(self.reader.report.text, message.query))
-        lines = self.query("FindLine")
-        if lines:
-            line: FindLine = lines.first()  # type: ignore[assignment]
-            line.show_count(*self.reader.found_place)
-        self.show_status()
-
-    async def on_find_closed(self) -> None:
-        await self.query("FindLine").remove()
-        self.focus_pane("reader")
+        if message.said:
+            self.notify(message.said.format(render.count(len(heads), "report")), markup=False)
 
     def keep(self, session: Session) -> None:
         """Write into the session what the user sees."""

@@ -5,26 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from store.errors import CrosswireError
 from store.model import Note, Span
 from tui import messages
 from tui.screens.noting import Noting, at
-from tui.widgets.reader import Reader
+from tui.screens.panes import NOTHING_OPEN, PanesScreen
+from tui.session import Session
 
 if TYPE_CHECKING:
     from store.archive import Archive
 
 
-class MarkingScreen(Screen[None]):
+class MarkingScreen(PanesScreen):
     """The keys for marks and notes. The screen itself says how to go to a passage."""
 
-    reader: Reader
-
-    def __init__(self, archive: Archive) -> None:
-        super().__init__()
-        self.archive = archive
+    def __init__(self, archive: Archive, session: Session) -> None:
+        super().__init__(archive, session)
         self.noting = Noting(self, archive)
         self.notes: Sequence[Note] = ()
         """Marks and notes of all reports, oldest first."""
@@ -33,18 +29,12 @@ class MarkingScreen(Screen[None]):
         """Open a report, if it is not open, at a passage."""
         raise NotImplementedError
 
-    def focus_pane(self, name: str) -> None:
-        """Give the focus to a pane."""
-        raise NotImplementedError
-
-    def show_status(self) -> None:
-        """Write the status line anew."""
-        raise NotImplementedError
-
     def _passage(self) -> tuple[str, Span, Note | None] | None:
-        """Report and passage that a mark would stand on, with what is noted there already."""
+        """Report and passage that a mark would stand on, with what is noted there already. Says so if there
+        is none."""
         report, span = self.reader.report, self.reader.passage()
         if report is None or span is None:
+            self.notify(NOTHING_OPEN if report is None else "There is no text here to mark.")
             return None
         return report.id, span, at(self.notes, report.id, span)
 
@@ -57,7 +47,7 @@ class MarkingScreen(Screen[None]):
 
         if because := self.noting.why_not():
             self.post_message(messages.Failed(because))
-        elif (passage := self._passage()) is not None and not self.query(NoteLine):
+        elif not self.query(NoteLine) and (passage := self._passage()) is not None:
             report, span, there = passage
             if there is not None:
                 span = Span(there.start, there.end)

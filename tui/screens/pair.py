@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 STACKED = 100
 """Below this many columns the reports stand one above the other."""
+_LOW = 16
+"""Below this many rows one part is shown at a time."""
 _SHARE = 45
 """Per cent of the screen that the matrix may take, as long as nothing is zoomed."""
 
@@ -92,11 +94,13 @@ class PairScreen(Screen[None]):
         text = self.focused if self.focused in (self.left, self.right) else None
         shown, hidden = (self.rows, self.matrix) if self.listing else (self.matrix, self.rows)
         hidden.display = False
-        shown.display = not (self.zoomed and text is not None)
-        self.pair.display = not (self.zoomed and text is None)
+        # A window of a few lines has room for one part only.
+        alone = self.zoomed or height < _LOW
+        shown.display = not (alone and text is not None)
+        self.pair.display = not (alone and text is None)
         for reader in (self.left, self.right):
-            reader.display = not (self.zoomed and self.has_class("-stacked") and text not in (None, reader))
-        if self.zoomed:
+            reader.display = not (alone and self.has_class("-stacked") and text not in (None, reader))
+        if alone:
             shown.styles.height = "1fr"
         elif self.listing:
             shown.styles.height = max(2, min(len(self.rows.items) + 1, max(4, height // 5)))
@@ -105,7 +109,7 @@ class PairScreen(Screen[None]):
                 5, min(self.matrix.grid.height + 1, max(8 if height >= 20 else 5, height * _SHARE // 100))
             )
         reason = self.query_one(Reason)
-        reason.most = max(3, height // (3 if height >= 32 else 4)) if not self.zoomed else height // 3
+        reason.most = max(3, height // (3 if alone or height >= 32 else 4))
 
     def action_zoom(self) -> None:
         self.zoomed = not self.zoomed
@@ -194,7 +198,7 @@ class PairScreen(Screen[None]):
     def on_quoted(self, message: Quoted) -> None:
         if message.text:
             self.app.clear_notifications()
-            self.notify(message.text, title="Quoted", markup=False)
+            self.notify(message.text, markup=False)
             self.app.copy_to_clipboard(message.text)
         else:
             self.notify("There is no figure here to quote.")

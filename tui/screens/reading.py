@@ -12,6 +12,7 @@ from textual.screen import Screen
 from store.errors import CrosswireError
 from store.model import Comparison, Entity, Relation, Span
 from tui import messages
+from tui.widgets.entity_list import EntitiesByKind
 
 if TYPE_CHECKING:
     from store.archive import Archive
@@ -95,19 +96,32 @@ class ArchiveReading:
 
         self.screen.run_worker(run, group=f"read-{kind}", exclusive=True, thread=True, exit_on_error=True)
 
+    def read(self, report: str, place: str = "", span: Span | None = None) -> messages.ReportLoaded:
+        """A report with its annotation and the entities of the archive behind those of the report, at once.
+
+        Raises CrosswireError.
+        """
+        annotation = self.archive.annotation(report)
+        ids = {each.id: self.archive.entity_of(annotation.report, each.id) for each in annotation.entities}
+        return messages.ReportLoaded(place, self.archive.report(report), annotation, span, ids)
+
     def report(self, place: str, report: str, span: Span | None = None) -> None:
         """Ask for a report and its annotation; answered by `ReportLoaded`."""
+        self.ask(f"report-{place}", lambda _: self.read(report, place, span))
 
-        def answer(generation: int) -> Message:
-            return messages.ReportLoaded(
-                place, generation, self.archive.report(report), self.archive.annotation(report), span
-            )
+    def heads(self, said: str = "") -> None:
+        """Ask for all reports, those too that another process added; answered by `HeadsLoaded`."""
 
-        self.ask(f"report-{place}", answer)
+        def answer(_: int) -> Message:
+            self.archive.refresh()
+            heads = self.archive.heads()
+            return messages.HeadsLoaded(self.archive.generation(), heads, self.archive.notice, said)
+
+        self.ask("heads", answer)
 
     def entities(self) -> None:
         """Ask for all entities; answered by `EntitiesLoaded`."""
-        self.ask("entities", lambda number: messages.EntitiesLoaded(number, self.archive.entities()))
+        self.ask("entities", lambda _: messages.EntitiesLoaded(EntitiesByKind(self.archive.entities())))
 
     def watch(self, seen: int) -> None:
         """Ask whether the archive has another generation than `seen`; answered by `ArchiveWatched`."""
@@ -163,7 +177,10 @@ class ArchiveReading:
             involved = {name for each in found for name in (each.left_report, each.right_report)}
             wanted = None if reports is None else sorted(involved)
             claims = {claim.id: claim for claim in self.archive.claims(wanted)} if involved else {}
-            return messages.ComparisonsLoaded(generation, found, claims, judgements, left_out)
+            notice = " ".join(filter(None, (self.archive.comparison_notice(), self.archive.notice)))
+            return messages.ComparisonsLoaded(
+                generation, found, claims, judgements, left_out=left_out, notice=notice
+            )
 
         self.ask("comparisons", answer)
 

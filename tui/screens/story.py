@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.message import Message
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from store.compare.policies import Drawn, Policy, draw
 from store.compare.story import LEAST, Choice, Point, Step, Story
@@ -18,6 +18,7 @@ from store.errors import CrosswireError
 from store.model import Claim, Comparison, Report
 from store.text.hygiene import one_line
 from tui import keys, messages, story_lines
+from tui.screens.list_dialog import ListDialog
 from tui.screens.quoting import Quoted
 from tui.screens.reading import ArchiveReading
 from tui.widgets.lines import KeyLine, OneLine
@@ -31,6 +32,8 @@ WIDE = 150
 """Columns from which the list of points stands beside the chart."""
 _TALL = 34
 """Rows from which it stands below it."""
+_LOW = 16
+"""Below this many rows it stands in place of the chart."""
 
 
 class StoryLoaded(Message):
@@ -109,6 +112,7 @@ class StoryScreen(Screen[Claim | None]):
         wide = event.size.width >= WIDE
         self.set_class(wide, "-wide")
         self.set_class(not wide and event.size.height < _TALL, "-short")
+        self.set_class(event.size.height < _LOW, "-low")
 
     # Reading
 
@@ -145,7 +149,9 @@ class StoryScreen(Screen[Claim | None]):
         self._reports = {}
         points = self.story.points
         self.at = next((at for at, point in enumerate(points) if point.claim == message.claim), 0)
-        self.points.tell(self.story, self.at)
+        figures = {point.claim: story_lines.figure(point, self._claims) for point in points}
+        self.chart.figures = figures
+        self.points.tell(self.story, self.at, figures)
         self.points.border_title = f"Points {len(points)}"
         self.query_one("#story-left").border_title = one_line(self.story.title)
         self.query_one("#status", OneLine).show([(" ".join(self.story.left_out), "muted")])
@@ -272,7 +278,7 @@ class StoryScreen(Screen[Claim | None]):
 
     def on_quoted(self, message: Quoted) -> None:
         self.app.clear_notifications()
-        self.notify(message.text, title="Quoted", markup=False)
+        self.notify(message.text, markup=False)
         self.app.copy_to_clipboard(message.text)
 
     def action_open(self) -> None:
@@ -285,33 +291,19 @@ class StoryScreen(Screen[Claim | None]):
         self.dismiss(None)
 
 
-class ChoiceDialog(ModalScreen[Choice | None]):
+class ChoiceDialog(ListDialog[Choice, Choice]):
     """The figures that have a story, those with most points first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings("story-choice")]
+    NAME = "choice"
+    SCOPES = ("list", "story-choice")
 
     def __init__(self, choices: Sequence[Choice]) -> None:
-        super().__init__()
-        self.choices = choices
-        self.rows = ChoiceList(id="figures")
-
-    def compose(self) -> ComposeResult:
-        with Vertical(id="choice", classes="dialog"):
-            yield self.rows
-            yield KeyLine("list", "story-choice")
-
-    def on_mount(self) -> None:
-        dialog = self.query_one("#choice")
-        dialog.border_title = "The story of which figure?"
-        dialog.border_subtitle = "the number of its dated points stands at the right"
-        self.rows.show(self.choices)
-        self.rows.focus()
+        subtitle = "the number of its dated points stands at the right"
+        super().__init__(ChoiceList(), choices, "The story of which figure?", subtitle)
 
     def on_row_chosen(self, message: messages.RowChosen) -> None:
         self.dismiss(message.item)
-
-    def action_close(self) -> None:
-        self.dismiss(None)
 
 
 def tell(screen: Screen[None], archive: Archive, claim: str, go: Callable[[Claim], None]) -> None:

@@ -36,14 +36,22 @@ class OneLine(Edge):
         super().__init__(id=id, classes=classes)
         self.left: Line = []
         self.right: Line = []
+        self._brief: Line = []
 
-    def show(self, left: Line, right: Line | None = None) -> None:
-        """Replace what is shown."""
-        self.left, self.right = left, right or []
+    def show(self, left: Line, right: Line | None = None, brief: Line | None = None) -> None:
+        """Replace what is shown; `brief` stands at the right where the left needs the room."""
+        self.left, self.right, self._brief = left, right or [], brief or []
         self.refresh()
 
+    def fits(self) -> bool:
+        """True if nothing of the left has to be cut."""
+        return render.width_of(self.left) + (render.width_of(self._brief) + 3) <= self.size.width
+
     def line(self, width: int) -> Line:
-        return render.spread([(" ", ""), *self.left], [*self.right, (" ", "")], width)
+        left: Line = [(" ", ""), *self.left]
+        whole = render.width_of(left) + render.width_of(self.right) + 2 <= width
+        right = self.right if whole or not self._brief else self._brief
+        return render.spread(left, [*right, (" ", "")], width)
 
 
 class Tab(NamedTuple):

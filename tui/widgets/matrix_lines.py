@@ -22,6 +22,10 @@ MARKED = "●"
 """Stands at a report that is marked."""
 
 
+_WIDEST = 44
+"""Cells of a report at most: farther apart they are harder to compare."""
+
+
 class Widths(NamedTuple):
     """The columns of the matrix in a window."""
 
@@ -31,12 +35,12 @@ class Widths(NamedTuple):
     """How many reports fit."""
 
     @classmethod
-    def of(cls, width: int) -> Widths:
-        """What suits a window of so many cells."""
+    def of(cls, width: int, reports: int) -> Widths:
+        """What suits a window of so many cells, for an event with so many reports: a few have more room."""
         label = max(16, min(36, width * 27 // 100))
         target = 18 if width < 100 else 21 if width < 150 else 26
-        shown = max(1, (width - label) // target)
-        return cls(label, max(1, (width - label) // shown), shown)
+        shown = max(1, min(reports, (width - label) // target))
+        return cls(label, max(1, min(_WIDEST, (width - label) // shown)), shown)
 
 
 class Look(NamedTuple):
@@ -171,7 +175,7 @@ def _label(row: Row, part: int, figures: Figures, width: int, own: Cell | None) 
     if part == 1:
         stated = figures.stated(row)
         current = interval(own) if own is not None and not own.denied else None
-        return [bar, ("    ", ""), *range_strip(stated, current, width - 6, figures.beyond(row)), (" ", "")]
+        return [bar, ("    ", ""), *range_strip(stated, current, width - 6, figures.ends(row)), (" ", "")]
     return [bar, (" " * (width - 1), "")]
 
 

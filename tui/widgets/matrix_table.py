@@ -68,7 +68,7 @@ class MatrixTable(ScrollView, can_focus=True):
         if self.cell is not None and report:
             block = self.grid.block_of(self.place.row)
             ends = sorted((self.grid.column(self.place), self.grid.column_of(block, report)))
-            shown = Widths.of(self._room).shown
+            shown = self._widths(block).shown
             if ends[1] - ends[0] < shown:
                 first = min(max(self._first(block), ends[1] - shown + 1), ends[0])
                 self._firsts[block] = max(0, first)
@@ -123,6 +123,9 @@ class MatrixTable(ScrollView, can_focus=True):
     def _measure(self) -> None:
         self.virtual_size = Size(self._room, self.grid.height)
 
+    def _widths(self, block: int) -> Widths:
+        return Widths.of(self._room, len(self.grid.blocks[block].columns))
+
     def _first(self, block: int) -> int:
         return self._firsts.get(block, 0)
 
@@ -131,7 +134,7 @@ class MatrixTable(ScrollView, can_focus=True):
         if not height or self.cell is None:
             return
         block = self.grid.block_of(self.place.row)
-        column, count = self.grid.column(self.place), Widths.of(self._room).shown
+        column, count = self.grid.column(self.place), self._widths(block).shown
         first = self._first(block)
         self._firsts[block] = max(0, min(max(first, column - count + 1), column))
         lines = self.grid.lines_of(self.place.row)
@@ -205,7 +208,7 @@ class MatrixTable(ScrollView, can_focus=True):
             cell.claim if cell is not None else "", self._partner, self._related, self.marked, self.has_focus
         )
         first = self._first(spot.block)
-        frame = Frame(block, self.figures, first, Widths.of(room), room, look)
+        frame = Frame(block, self.figures, first, self._widths(spot.block), room, look)
         drawn: Line
         if spot.row >= 0:
             row = self.grid.rows[spot.row]
@@ -279,7 +282,7 @@ class MatrixTable(ScrollView, can_focus=True):
         spot = self.grid.spot(self._line_at(offset.y))
         if spot is None or spot.row < 0:
             return
-        width = Widths.of(self._room)
+        width = self._widths(spot.block)
         block = self.grid.blocks[spot.block]
         column = self._first(spot.block) + max(0, offset.x - width.label) // width.cell
         report = block.columns[min(column, len(block.columns) - 1)].report

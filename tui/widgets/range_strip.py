@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tui.render import Line
+from tui.render import Line, number
 
 LONGEST = 26
 """Cells of a bar at most: a longer one says nothing more."""
@@ -14,21 +14,16 @@ Interval = tuple[float, float | None]
 """Lowest and highest count of a figure; None is an open end."""
 
 
-def number(count: float) -> str:
-    """A count in digits: "34,001"."""
-    return f"{count:,.10g}"
-
-
 @lru_cache(1024)
 def range_strip(
     figures: tuple[Interval, ...],
     current: Interval | None,
     width: int,
-    beyond: tuple[bool, bool] = (False, False),
+    ends: tuple[str, str] = ("", ""),
 ) -> Line:
     """A line of exactly `width` cells.
 
-    `beyond` says whether the lowest and the highest bound are worded as more than, or fewer than, a number:
+    `ends` are the lowest and the highest bound as they were said, where that is not the bound itself:
     "more than 35,000" is [35,001, none), and ">35,000" is what stands at its end.
 
     The ends of the bar are the lowest and the highest figure, an arrow is an open end, a point is a figure in
@@ -41,13 +36,13 @@ def range_strip(
     low = stated[0][0]
     top = max(each[0] if each[1] is None else each[1] for each in stated)
     is_open = any(high is None for _, high in stated)
-    left = f">{number(low - 1)}" if beyond[0] else number(low)
-    right = "" if is_open else f"<{number(top + 1)}" if beyond[1] else number(top)
+    left = ends[0] or number(low)
+    right = "" if is_open else ends[1] or number(top)
     bar = min(LONGEST, width - len(left) - 1 - (len(right) + 1 if right else 0))
-    if low == top and not is_open:
+    if (ends[0] and ends[0] == right) or (low == top and not is_open):
         return _words(left, width)
     if bar < _SHORTEST:
-        return _words((left if beyond[0] else f"≥ {left}") if is_open else f"{left}-{right}", width)
+        return _words((left if ends[0] else f"≥ {left}") if is_open else f"{left}-{right}", width)
     signs = ["─"] * bar
     signs[0], signs[-1] = "├", "▶" if is_open else "┤"
     # The arrow stands for what is beyond every figure, so it is no place for one.

@@ -13,7 +13,7 @@ from store.model import ENTITY_KINDS, Claim, Entity, Relation
 from tui import keys, render
 from tui.messages import SectionChanged
 from tui.widgets.claims import ClaimList, ClaimRow
-from tui.widgets.entity_list import EntityList, EntityRow
+from tui.widgets.entity_list import EntitiesByKind, EntityList, EntityRow
 from tui.widgets.lines import OneLine, Tab, TabLine
 from tui.widgets.mentions import MentionList, MentionRow
 
@@ -33,12 +33,11 @@ class SidePane(Vertical):
         """True if the names are those of the open report."""
         self.opened: Entity | None = None
         """The entity whose mentions are shown."""
-        self._all: Sequence[Entity] = ()
-        self._by_id: Mapping[str, Entity] = {}
+        self._known = EntitiesByKind()
         self._here: Mapping[str, int] = {}
         self._claims: Sequence[Claim] = ()
         self._related: Mapping[str, tuple[Relation, ...]] = {}
-        self._rows: dict[str, list[EntityRow]] = {}
+        self._rows: Mapping[str, list[EntityRow]] = {}
 
     def compose(self) -> ComposeResult:
         yield TabLine(id="sections")
@@ -57,11 +56,15 @@ class SidePane(Vertical):
             return self.query_one(MentionList)
         return self.query_one(ClaimList) if self.section == CLAIMS else self.query_one(EntityList)
 
-    def show_entities(self, entities: Sequence[Entity]) -> None:
+    def show_entities(self, entities: EntitiesByKind) -> None:
         """The entities of the archive, most mentioned first."""
-        self._all = entities
-        self._by_id = {entity.id: entity for entity in entities}
+        self._known = entities
         self._sort()
+
+    def name_of(self, entity: str) -> str:
+        """What the archive calls an entity, by its id; empty as long as that is not known."""
+        found = self._known.by_id.get(entity)
+        return found.name if found is not None else ""
 
     def show_report(self, here: Mapping[str, int], claims: Sequence[Claim]) -> None:
         """Mentions of each entity in the open report, and its claims."""
@@ -115,16 +118,15 @@ class SidePane(Vertical):
             rows.show(rows.items, index)
 
     def _sort(self) -> None:
-        rows: dict[str, list[EntityRow]] = {section: [] for section in SECTIONS}
-        if self.only_report:
-            for name, number in sorted(self._here.items(), key=lambda item: -item[1]):
-                if name in self._by_id:
-                    rows[self._by_id[name].kind].append(EntityRow(self._by_id[name], number))
-        else:
-            for entity in self._all:
-                rows[entity.kind].append(EntityRow(entity))
-        self._rows = rows
+        self._rows = self._of_report() if self.only_report else self._known.rows
         self._show()
+
+    def _of_report(self) -> Mapping[str, list[EntityRow]]:
+        rows: dict[str, list[EntityRow]] = {section: [] for section in SECTIONS}
+        for name, number in sorted(self._here.items(), key=lambda item: -item[1]):
+            if (entity := self._known.by_id.get(name)) is not None:
+                rows[entity.kind].append(EntityRow(entity, number))
+        return rows
 
     def _show(self) -> None:
         if not self.is_mounted:

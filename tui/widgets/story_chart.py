@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from rich.text import Text
@@ -13,8 +14,8 @@ from textual_plotext import PlotextPlot
 from store.compare.policies import Drawn
 from store.compare.story import Point, Step, Story
 from tui import theme
-from tui.story_lines import GLYPHS, Canvas, canvas, day_ticks, figure, labels, letters, number_ticks
-from tui.widgets.range_strip import number
+from tui.render import number
+from tui.story_lines import GLYPHS, Canvas, canvas, day_ticks, labels, letters, number_ticks
 
 Colour = tuple[int, int, int]
 
@@ -46,6 +47,8 @@ class StoryChart(PlotextPlot):
         self.story: Story | None = None
         self.at = 0
         self.drawn: Drawn | None = None
+        self.figures: Mapping[str, str] = {}
+        """The figures of the points as they were said, by claim."""
         self._spots: list[tuple[int, int]] = []
 
     def show(self, story: Story, at: int, drawn: Drawn | None = None) -> None:
@@ -123,7 +126,9 @@ class StoryChart(PlotextPlot):
     def _points(self, points: tuple[Point, ...], on: Canvas) -> None:
         plt = self.plt
         named = letters(self.story) if self.story is not None else {}
-        names = [f"{figure(point)} {named.get(point.source, '')}".rstrip() for point in points]
+        names = [
+            f"{self.figures.get(point.claim, '')} {named.get(point.source, '')}".rstrip() for point in points
+        ]
         names[self.at] = f"[{names[self.at]}]"
         # The gravest step is drawn last: where points fall on one cell it is the one to see.
         for step in (Step.OTHER, Step.SAME, Step.FIRST, Step.UPDATE, Step.CORRECTION, Step.CONFLICT):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -18,16 +20,18 @@ class PointList(RowList[Point]):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.letters: dict[str, str] = {}
+        self._figures: Mapping[str, str] = {}
         self._room = 1
 
-    def tell(self, story: Story, at: int) -> None:
-        """Show the points of a story."""
-        self.letters = story_lines.letters(story)
-        self._room = max((len(story_lines.figure(point)) for point in story.points), default=1)
+    def tell(self, story: Story, at: int, figures: Mapping[str, str]) -> None:
+        """Show the points of a story; `figures` are their figures as they were said, by claim."""
+        self.letters, self._figures = story_lines.letters(story), figures
+        self._room = max(map(len, figures.values()), default=1)
         self.show(story.points, at)
 
     def draw(self, item: Point, width: int) -> list[render.Line]:
-        return [story_lines.point_row(item, self.letters.get(item.source, ""), width, self._room)]
+        figure, letter = self._figures.get(item.claim, ""), self.letters.get(item.source, "")
+        return [story_lines.point_row(item, figure, letter, width, self._room)]
 
 
 class ChoiceList(RowList[Choice]):

@@ -21,7 +21,7 @@ from store.annotate.claims.irrealis import is_unreal
 from store.annotate.claims.items import Item, named_part
 from store.annotate.claims.measuring import is_hedged, measure_of
 from store.annotate.claims.parts import link_items
-from store.annotate.claims.place_terms import incidents, is_before_place
+from store.annotate.claims.place_terms import incidents, is_before_place, is_country
 from store.annotate.claims.placing import Locality, find_locality, find_place
 from store.annotate.claims.scene import Scenes, Told
 from store.annotate.claims.selection import is_wanted
@@ -402,6 +402,8 @@ class _Reader:
         total = measure is not Measure.INCIDENT
         if where.text and (total or self._of_the_war(held)):
             return Told(where.text, when)
+        if not (where.text or when.text) and self._of_the_war(held):
+            return Told(self.scenes.war(span), when)
         if (exact and (total or when.text)) or (total and (when.text or where.text)):
             return Told(where.text, when)
         told = self.scenes.of(span, held, where, when)
@@ -409,7 +411,10 @@ class _Reader:
             return Told(told.place, when)
         if not told.place or told.vague:
             # What the sentence says of the place itself goes before what another says as vaguely.
-            named = self.scenes.named(span) if (where.text or told.place) and not where.beside else ""
+            wide = not where.text or is_country(where.text)
+            named = (
+                self.scenes.named(span, back=wide) if (where.text or told.place) and not where.beside else ""
+            )
             named = "" if self.scenes.turns(held) else named
             return msgspec.structs.replace(told, place=named or where.text or told.place)
         return told

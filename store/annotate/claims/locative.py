@@ -46,7 +46,7 @@ def preposition_of(setting: Setting, first: int) -> str:
         if word in ENTERED:
             return word
         struck = view.lower(at - 1) in incidents().nouns or not PLACES_OF.isdisjoint(view.low[at:first])
-        if word == "on" and (struck or _comes_down(setting, at, first)):
+        if word in ("on", "against") and (struck or _comes_down(setting, at, first)):
             return "in"
         if word == "of" and view.lower(at - 1) == "out":
             return "from"

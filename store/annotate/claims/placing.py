@@ -64,8 +64,6 @@ def find_locality(setting: Setting, near: int, moves: bool, *, leaves: bool = Fa
         if origin and not leaves and (moves or preposition == "from"):
             continue
         voice = next((one for one in setting.heard if one.start <= mention.start < one.end), None)
-        if voice is not None and not _is_local(voice.of(setting.view.text)):
-            continue
         if is_bracketed(setting, first, near) or setting.view.text[mention.end : mention.end + 1] == "-":
             continue
         distance = first - near
@@ -93,17 +91,7 @@ def find_locality(setting: Setting, near: int, moves: bool, *, leaves: bool = Fa
             if inner is None and not text:
                 text = listed(setting, narrowest)
             text = " ".join((text or chosen.span.of(setting.view.text)).split())
-            vague = inner is None and (is_country(text) or is_unnamed(setting, chosen))
+            vague = voice is not None or (inner is None and (is_country(text) or is_unnamed(setting, chosen)))
             best = Locality(text, vague, vague and is_beside(setting, chosen))
             skip = index + 1 if inner is not None else -1
     return best
-
-
-def _is_local(voice: str) -> bool:
-    """True of speakers who tell of what happens where they are: "police in Chandigarh"."""
-    return not _LOCALS.isdisjoint(voice.lower().split())
-
-
-_LOCALS = frozenset(
-    "police marines troops soldiers medics doctors residents witnesses villagers rescuers".split()
-)

@@ -231,9 +231,9 @@ class Scenes:
         words = [word for word in re.findall(r"\w+", place) if word[0].isupper()]
         return bool(words) and words[0] in self._title
 
-    def named(self, sentence: Span) -> str:
+    def named(self, sentence: Span, *, back: bool) -> str:
         """The place that a sentence told of without its name ("a town in Syria"), as it or those beside it
-        name it ("the town of Atareb"); empty if they do not."""
+        name it ("the town of Atareb"); empty if they do not. Those before count with `back` only."""
         document = self._view.document
         before = after = sentence
         for _ in range(_AHEAD + 1):
@@ -243,7 +243,7 @@ class Scenes:
                 if len(held) <= LONGEST and (found := named_as(setting)):
                     return found
             after = document.sentence_of(after.end + 1)
-            before = document.sentence_of(max(before.start - 1, 0))
+            before = document.sentence_of(max(before.start - 1, 0)) if back else sentence
         return ""
 
     def referred(self, setting: Setting, sentence: Span, *, far: bool) -> str:
@@ -272,7 +272,8 @@ class Scenes:
             if before.start >= at.start:
                 break
             at = before
-        return self.country() if at_war_itself(self._view, self._view.tokens_of(sentence)) else ""
+        held = self._view.tokens_of(sentence)
+        return self.country() if at_war_itself(self._view, held) or self._ranges(held) else ""
 
     def since(self, sentence: Span) -> When | None:
         """From the day that the sentence before names last to publication: "since then"; None if it names

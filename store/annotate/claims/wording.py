@@ -153,7 +153,10 @@ def possessed(setting: Setting, index: int) -> Mention | None:
         # "Aleppos Salaheddin district", where the apostrophe was lost on the way.
         return following
     owned = bool(between) and between[0] in ("'s", "’s")
-    passes = all(word in BEFORE_PLACES or word in PLACE_NOUNS for word in between[1:])
+    passes = all(
+        word in BEFORE_PLACES or word in PLACE_NOUNS or word == "of" or word.endswith(("ern", *HELD))
+        for word in between[1:]
+    )
     return following if owned and (len(between) <= 2 or passes) else None
 
 

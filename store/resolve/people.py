@@ -21,7 +21,7 @@ _TITLES = frozenset(
     "mr mrs ms miss dr sir dame lord lady king queen prince princess emperor tsar czar pope "
     "president general gen colonel col captain capt major maj lt sgt reverend rev father cardinal bishop "
     "archbishop antipope sheikh imam ayatollah mullah professor prof senator sen judge count earl duke "
-    "baron chancellor".split()
+    "baron chancellor st saint".split()
 )
 _QUOTED = re.compile(r"""["“”«»‘(]\s*([^"“”«»’()]+?)\s*["“”«»’)]""")
 _MANY = 60
@@ -173,7 +173,8 @@ def _givens_fit(one: Person, other: Person) -> bool:
     if other.nickname and pairs[0][0] == other.nickname:
         return True
     if not _fits(*pairs[0], *others[0]):
-        return False
+        # "Otto Jespersen" of "Jens Otto Harry Jespersen".
+        return len(pairs) == 1 and len(pairs[0][0]) > 1 and pairs[0] in others[1:]
     return all(
         _fits(*pair, *another) for pair, another in zip(pairs[1:], others[1 : len(pairs)], strict=True)
     )

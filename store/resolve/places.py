@@ -120,6 +120,9 @@ def _join_features(found: Groups) -> None:
         words = form(name).words
         if len(words) > 1 and words[-1] in _FEATURES and alias_row(Kind.PLACE, name) is None:
             bare[words[:-1]].add(index)
+            if words[-1] == "islands":
+                # "The Falklands".
+                bare[(*words[:-2], words[-2] + "s")].add(index)
         if len(words) > 1 and words[0] in _FEATURES_FIRST and alias_row(Kind.PLACE, name) is None:
             bare[words[2 if words[1] == "of" and len(words) > 2 else 1 :]].add(index)
         if words[-1] in _BUILT:

@@ -36,8 +36,8 @@ _CONTAINER = re.compile(
 )
 _OPENS = re.compile(r"""\s*[,"'”]?\s*[(\[]\s*["'“]?\s*""")
 _CLOSES = re.compile(r"""\s*["'”]?\s*[)\],;]""")
-_GOES_ON = re.compile(r"\s?[-–]\s?\w")
-"""The name goes on behind a hyphen: "Rhodesia (later Zimbabwe-Rhodesia)" is not Zimbabwe."""
+_GOES_ON = re.compile(r"\s?[-–]\s?\w|\s?['’]s?\b")
+"""Something else is named: "Rhodesia (later Zimbabwe-Rhodesia)", "known as England's garden"."""
 _AND_SHORT = re.compile(r"""\s*["'”]?\s*(?:[,;:/–-]|\bor\b)\s*(?:or\s+)?["'“]?\s*""")
 _OTHERWISE = r"""(?:(?:also|better|best|more|otherwise|once|now|later|sometimes|today|then|often
     |and|but|\w+ly)\s+){0,3}"""

@@ -373,3 +373,14 @@ def test_what_is_said_of_a_place_is_not_said_of_what_contains_it() -> None:
     assert one == other != around
     text = "They fled Tell Shamra. A village in Tarsa, also known as Old Mill, fell."
     assert len(set(joined(PLACE, text, "Tell Shamra", "Tarsa", "Old Mill"))) == 3
+
+
+def test_second_given_names_saints_and_islands() -> None:
+    assert clusters(PERSON, "Jens Omar Harry Haddon", "Omar Haddon", "Haddon", "Nils Haddon") == [0, 0, 0, 1]
+    assert clusters(PERSON, "St. Theodore of Tarsa", "Theodore of Tarsa", "Theodore") == [0, 0, 0]
+    assert clusters(PLACE, "Tarsa Islands", "Tarsas", "Tarsa Island") == [0, 0, 1]
+    text = "Tarsa is known as Homsia's garden. Tarsa (later Homsia-Tarsa) is calm."
+    one, other = joined(PLACE, text, "Tarsa", "Homsia")
+    assert one != other
+    one, other = joined(PLACE, text[35:], "Tarsa", "Homsia")
+    assert one != other

@@ -22,6 +22,14 @@ def events(text: str) -> list[tuple[str, str, str]]:
     [
         ("Flood Kills 18 in Mountain Valley.", [("18", "person", "kill")]),
         (
+            "Organisers counted the demonstrators, and police say that 60,000 took part.",
+            [("60,000", "person", "protest")],
+        ),
+        (
+            "Six million have fled abroad, while another eight million are internally displaced.",
+            [("Six million", "person", "cross"), ("another eight million", "person", "displace")],
+        ),
+        (
             "The 18 rebels including one of Chinese nationality were killed.",
             [("18", "rebel", "kill"), ("one", "rebel", "kill")],
         ),
@@ -130,6 +138,7 @@ def test_figures_and_their_events(text: str, expected: list[tuple[str, str, str]
 @pytest.mark.parametrize(
     "text",
     [
+        "A bus carrying 52 pupils plunged into a ravine, the transport minister said.",
         "Half of Brazil's 40,000 seamen went on strike.",
         "A sniper shot at the crowd before dawn.",
         "Unlucky number 13 was on his shirt.",

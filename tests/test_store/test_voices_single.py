@@ -81,6 +81,25 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ),
         ("The flood has left hundreds reported dead.", [("reported", "", "asserts")]),
         (
+            "The plan was announced by the army and police on Sunday.",
+            [("announced by", "the army and police", "asserts")],
+        ),
+        (
+            "The Harbour Observatory, a monitor with a network of sources, put the toll at 40.",
+            [("put", "The Harbour Observatory", "asserts")],
+        ),
+        ("The minister promised that the camps would close.", [("promised", "The minister", "asserts")]),
+        ("The town was ruled by French leaders.", []),
+        ("Witnesses described seeing bodies.", [("described", "Witnesses", "asserts")]),
+        (
+            "Prof. Jan Novak of Charles University argued that it was too low.",
+            [("argued", "Prof. Jan Novak of Charles University", "asserts")],
+        ),
+        (
+            "Doctors at the hospital in the besieged town say they have no medicine.",
+            [("say", "Doctors at the hospital in the besieged town", "asserts")],
+        ),
+        (
             "The gunmen were driven out a source on the ground announced on Sunday.",
             [("announced", "a source on the ground", "asserts")],
         ),

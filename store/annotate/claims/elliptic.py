@@ -154,7 +154,9 @@ def _befell(view: Words, at: int, types: Inventory) -> bool:
     if view.lower(at) in types.states:
         return types.states.get(view.low[at]) in _WITH_PEOPLE
     first = at
-    while at < len(view.low) and (view.low[at] in AUXILIARIES or view.low[at] in ADVERBS or at - first > 5):
+    while at < len(view.low) and (
+        view.low[at] in AUXILIARIES or view.low[at] in ADVERBS or (be and view.low[at].endswith("ly"))
+    ):
         be, have = be or view.low[at] in BE, have or view.low[at] in HAVE
         at += 1
     if at >= len(view.low) or at - first > 5 or view.low[at] in _MARKS:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from store.annotate.events.governed import Governed, Sentence
 from store.annotate.events.inventory import OBJECT, VERB, Trigger
 from store.annotate.grammar.subjects import subjects
-from store.annotate.language.closed_class import ADVERBS, BE, HAVE
+from store.annotate.language.closed_class import ADVERBS, BE, DETERMINERS, HAVE
 from store.model import Kind
 
 CAMPS = frozenset("camp camps shelter shelters tents".split())
@@ -93,7 +93,8 @@ def carried(sentence: Sentence, first: int) -> Governed | None:
         return None
     for triggers in sentence.triggers.values():
         for trigger in triggers:
-            if trigger.event == "evacuate":
+            noun = trigger.form == "base" and view.lower(trigger.first - 1) in DETERMINERS  # "the ferry"
+            if trigger.event == "evacuate" and not noun:
                 return Governed(trigger.event, trigger)
     return None
 

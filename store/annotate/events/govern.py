@@ -37,6 +37,7 @@ def govern(sentence: Sentence, first: int, last: int) -> Governed | None:
         or subject_of(sentence, first, last)
         or _listed_object(sentence, first - 1)
         or _drawn(sentence, first)
+        or _took_part(sentence, last)
     )
 
 
@@ -77,6 +78,21 @@ def _drawn(sentence: Sentence, first: int) -> Governed | None:
         act = sentence.at(at, ACT)
         if act is not None and act.event == "protest":
             return Governed(act.event, act, active=True)
+    return None
+
+
+def _took_part(sentence: Sentence, last: int) -> Governed | None:
+    """ "of the demonstrators ... 60,000 took part": in what the sentence is about."""
+    view, held = sentence.view, sentence.held
+    at = last
+    while at < min(last + 3, held.stop) and view.low[at] in AUXILIARIES:
+        at += 1
+    if view.low[at : at + 2] not in (["took", "part"], ["taken", "part"], ["taking", "part"]):
+        return None
+    for triggers in sentence.triggers.values():
+        for trigger in triggers:
+            if trigger.event == "protest":
+                return Governed(trigger.event, trigger, active=True)
     return None
 
 

@@ -64,7 +64,11 @@ class _Reader(NotCounts):
         for at, word in enumerate(self.words):
             if at in self.opening:
                 after = max(after, at)
-            if at < after or not ("0" <= word[0] <= "9" or word.partition("-")[0] in triggers):
+            if at < after or not (
+                "0" <= word[0] <= "9"
+                or word in triggers
+                or ("-" in word and word.partition("-")[0] in triggers)
+            ):
                 continue
             if at in self.dated:
                 continue

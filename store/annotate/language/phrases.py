@@ -21,7 +21,8 @@ _PLURAL_MODIFIERS = frozenset(
 )
 _ADJECTIVES_IN_ED = frozenset(
     "armed united unidentified unnamed retired injured exiled allied industrialized industrialised developed "
-    "informed trusted".split()
+    "informed trusted besieged embattled occupied disputed divided blockaded beleaguered battered devastated "
+    "affected stricken crowded".split()
 )
 _NOUNS_IN_LY = frozenset("daily weekly family early assembly".split())
 

@@ -61,7 +61,9 @@ class Words(msgspec.Struct):
         """True if the token belongs to a date: a date mention, or the name of a day or month."""
         if not 0 <= at < len(self.low):
             return False
-        return self.date[at] or (self.low[at] in CALENDAR and self.capital(at))
+        return self.date[at] or (
+            self.low[at] in CALENDAR and self.capital(at) and self.kind(at) is not Kind.PERSON
+        )
 
     def kind(self, at: int) -> Kind | None:
         """Kind of the name that holds the token, or None."""

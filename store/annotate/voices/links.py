@@ -219,7 +219,7 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     if cue.needs_clause and not closing and not has_content(view, at, content, held.stop, known):
         return None
     noun_form = word in known.lexicon.speech_nouns
-    follows_verb = cue.verb.base != "tell" and (back == at - 1 or view.dated(at - 1))
+    follows_verb = cue.verb.base != "tell" and cue.kind != FIGURE and (back == at - 1 or view.dated(at - 1))
     inverted = subject_after(view, held, at, known) if follows_verb else 0
     if inverted:
         source = (at + 1, inverted)
@@ -326,7 +326,7 @@ def _passive(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     by = at + 1
     while by < held.stop and (view.low[by] in ADVERBS or view.date[by]):
         by += 1
-    if view.lower(by) != "by" or cue.kind == FIGURE or cue.verb.base == "describe":
+    if view.lower(by) != "by" or cue.kind == FIGURE or cue.verb.base == "describe" or cue.verb.after:
         return None
     last = phrase_after(view, by + 1, held.stop, known.lexicon.sources)
     if last == by + 1 or not can_speak(view, (by + 1, last), known):

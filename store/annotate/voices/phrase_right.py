@@ -169,7 +169,8 @@ def _second_source(view: Words, at: int, ceiling: int, sources: frozenset[str]) 
     for ahead in range(at, min(at + 4, ceiling)):
         word = view.low[ahead]
         if word in sources:
-            return ahead + 1 >= ceiling or view.low[ahead + 1] in PUNCTUATION
+            closes = ahead + 1 >= ceiling or view.low[ahead + 1] in PUNCTUATION or view.dated(ahead + 1)
+            return closes or (view.low[ahead + 1] == "on" and view.dated(ahead + 2))
         if closed(word) or word in DETERMINERS:
             return False
     return False

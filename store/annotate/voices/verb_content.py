@@ -76,7 +76,7 @@ def has_content(view: Words, verb: int, at: int, stop: int, known: Sources) -> b
     cue = known.lexicon.verbs[view.low[verb]]
     if cue.verb.base in known.lexicon.before_that:
         word = view.lower(at)
-        if word in ("that", ":", "there", "of") or word in PRONOUNS or word in QUOTES:
+        if word in ("that", ":", "there", "of", "how") or word in PRONOUNS or word in QUOTES:
             return True
         return cue.stance is Stance.ESTIMATES and _clause_without_that(view, at, stop, known)
     if cue.verb.base != "describe" and clause_follows(view, at, stop):
@@ -88,6 +88,8 @@ def has_content(view: Words, verb: int, at: int, stop: int, known: Sources) -> b
         return following in ("of", "against")
     if cue.verb.base in ("deny", "admit"):
         return following.endswith("ing") or following in ("responsibility", "involvement", "knowledge")
+    if cue.verb.base == "describe" and following.endswith("ing"):
+        return True  # "described seeing bodies"
     if cue.verb.base == "describe":
         return "as" in view.low[at : min(at + 12, stop)]
     return cue.verb.base == "claim" and following == "to" and view.lower(at + 1) in ("have", "be")

@@ -55,6 +55,8 @@ def fuller(
 
 def _quarters(view: Words, places: Sequence[Mention]) -> frozenset[str]:
     """The names that the report calls neighbourhoods."""
+    if _PARTS.isdisjoint(view.low):
+        return frozenset()
     return frozenset(
         one.span.of(view.text) for one in places if view.lower(view.tokens_of(one.span).stop) in _PARTS
     )

@@ -16,6 +16,7 @@ from store.annotate.claims.locative import (
 from store.annotate.claims.place_terms import LEFT, TO, is_country
 from store.annotate.claims.setting import Setting
 from store.annotate.claims.wording import is_beside, is_unnamed, listed, narrowest_of, possessed, within
+from store.model import Mention
 
 _WEAK = 8
 """Tokens that "near X", "north of X" and "X forces" count for: another place of the sentence goes before."""
@@ -42,7 +43,8 @@ def find_locality(setting: Setting, near: int, moves: bool, *, leaves: bool = Fa
     `moves`: the event goes somewhere, so the place it comes from is not its place; with `leaves` it is
     that place ("evacuated from Madaya to Idlib").
     """
-    best, best_cost = Locality(), 1 << 30
+    best: _Found | None = None
+    best_cost = 1 << 30
     skip = -1
     for index, mention in enumerate(setting.places):
         first = setting.view.tokens_of(mention.span).start
@@ -54,9 +56,9 @@ def find_locality(setting: Setting, near: int, moves: bool, *, leaves: bool = Fa
             preposition = "in"
         elif not preposition and leaves and is_home(setting, first):
             preposition = "from"
-        narrowest = index if named_for else narrowest_of(setting, index)
         if not preposition:
             continue
+        narrowest = index if named_for else narrowest_of(setting, index)
         origin = preposition == "from" or (preposition in LEFT and (leaves or first <= near + 2))
         if narrowest != index:
             outer = setting.view.tokens_of(setting.places[narrowest].span).start
@@ -86,12 +88,27 @@ def find_locality(setting: Setting, near: int, moves: bool, *, leaves: bool = Fa
             if inner is not None and is_facility(setting, inner):
                 inner = None
             best_cost = cost
-            chosen = inner or setting.places[narrowest]
-            text = within(setting, narrowest if inner is None else -1)
-            if inner is None and not text:
-                text = listed(setting, narrowest)
-            text = " ".join((text or chosen.span.of(setting.view.text)).split())
-            vague = voice is not None or (inner is None and (is_country(text) or is_unnamed(setting, chosen)))
-            best = Locality(text, vague, vague and is_beside(setting, chosen))
+            best = _Found(narrowest, inner, voice is not None)
             skip = index + 1 if inner is not None else -1
-    return best
+    return Locality() if best is None else _worded(setting, best)
+
+
+class _Found(msgspec.Struct, frozen=True):
+    """A name of the sentence: its index, the part of it that is meant ("Turkey's Hatay"), and whether
+    it is only where those are who speak."""
+
+    index: int
+    inner: Mention | None
+    spoken: bool
+
+
+def _worded(setting: Setting, found: _Found) -> Locality:
+    """A place with its words."""
+    text = ""
+    chosen = found.inner or setting.places[found.index]
+    if found.inner is None:
+        text = within(setting, found.index) or listed(setting, found.index)
+    text = " ".join((text or chosen.span.of(setting.view.text)).split())
+    unnamed = found.inner is None and (is_country(text) or is_unnamed(setting, chosen))
+    vague = found.spoken or unnamed
+    return Locality(text, vague, vague and is_beside(setting, chosen))

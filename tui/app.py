@@ -90,9 +90,9 @@ class CrosswireApp(QuietApp[int]):
 
     def on_mount(self) -> None:
         if self.greeting:
-            self.notify(self.greeting, markup=False)
+            self.notify(self.greeting)
         for warning in self._warnings:
-            self.notify(warning, severity="warning", markup=False)
+            self.notify(warning, severity="warning")
 
     def on_ready(self) -> None:
         self.tidying.begin()
@@ -132,7 +132,8 @@ class CrosswireApp(QuietApp[int]):
         if message == self._said:
             self.clear_notifications()
         self._said = message
-        super().notify(message, **how)
+        # Names and titles stand in what is said, and any of them may have brackets.
+        super().notify(message, **{**how, "markup": False})
 
     def _drop_read(self) -> None:
         """Take away what was said before a key: it stands on lines that the answer to the key may need.
@@ -207,7 +208,7 @@ class CrosswireApp(QuietApp[int]):
     def on_text_copied(self, message: TextCopied) -> None:
         copied = message.copied
         done = copied.route in {"native", "tmux", "terminal"}
-        self.notify(copied.message, severity="information" if done else "warning", markup=False)
+        self.notify(copied.message, severity="information" if done else "warning")
 
 
 def run_explorer(archive: Archive) -> int:

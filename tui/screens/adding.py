@@ -65,7 +65,7 @@ class AddingScreen(OpeningScreen):
             try:
                 arguments = arguments_of(message.text)
             except ValueError as error:
-                self.notify(f"{error} Tab completes a path.", severity="warning", markup=False)
+                self.notify(f"{error} Tab completes a path.", severity="warning")
                 return
             self._add(arguments)
         await message.line.remove()

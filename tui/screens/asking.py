@@ -234,6 +234,6 @@ class AskingScreen(PairScreen):
         try:
             day = date.fromisoformat(text).isoformat() if text else ""
         except ValueError:
-            self.notify(f'"{text}" is no day: write it as 2012-06-25.', severity="warning", markup=False)
+            self.notify(f'"{text}" is no day: write it as 2012-06-25.', severity="warning")
             return
         self._know(day)

@@ -15,9 +15,10 @@ from textual.widget import Widget
 
 from store.errors import CrosswireError
 from store.model import Annotation, Claim, Report, Span
-from store.text.hygiene import one_line, visible
+from store.text.hygiene import visible
 from tui import keys, messages, render
 from tui.widgets.lines import KeyLine
+from tui.widgets.paint import caption
 from tui.widgets.rows import RowList
 
 
@@ -156,7 +157,7 @@ class CiteDialog(ModalScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#cite").border_title = "Copy a citation"
-        self.query_one("#cite").border_subtitle = one_line(self.passage.report.title)[:60]
+        self.query_one("#cite").border_subtitle = caption(self.passage.report.title[:60])
         self.forms.show(self.offered())
         self.forms.focus()
         self._make(self.offered()[0].name, copy=False)

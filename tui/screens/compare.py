@@ -20,6 +20,7 @@ from tui.screens.reading import ORDER
 from tui.widgets.comparisons import ComparisonList, ComparisonRow
 from tui.widgets.lines import KeyLine, OneLine
 from tui.widgets.matrix_table import MatrixTable
+from tui.widgets.paint import caption
 from tui.widgets.pair import Pair, Passages
 from tui.widgets.reason import Reason
 
@@ -151,7 +152,7 @@ class CompareScreen(AskingScreen):
         self.matrix.empty = self._no_rows()
         self.matrix.marked = tuple(self.picked)
         self.matrix.show(self.figures, grid, place)
-        self.matrix.border_title = self._title(len(grid.blocks), len(rows))
+        self.matrix.border_title = caption(self._title(len(grid.blocks), len(rows)))
         self._arrange()
         self._relate(pair)
 
@@ -350,7 +351,7 @@ class CompareScreen(AskingScreen):
         line = self.query_one("#status", OneLine)
         line.show([*name, (said, "warning")], [(how + where, "muted")], [(where.strip(), "muted")])
         if said != self._said and not line.fits():
-            self.notify(said, markup=False)
+            self.notify(said)
         self._said = said
 
     def _count(self) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from store.model import Kind, Mention, Span
 from store.text.hygiene import one_line
 from tui import keys, render, words
 from tui.widgets.lines import KeyLine
-from tui.widgets.paint import paint
+from tui.widgets.paint import caption, paint
 
 WIDTH = 62
 """Columns of the menu, the frame included."""
@@ -90,12 +90,10 @@ class CorrectMenu(ModalScreen["Choice | None"]):
         box.border_title = self._title()
 
     def _title(self) -> str:
-        from rich.markup import escape
-
         if self._mention is None:
             return "A name that was missed"
         glyph = render.KIND_GLYPHS[self._mention.kind]
-        return escape(f"{glyph} {self._mention.kind}" + (f" · {one_line(self._name)}" if self._name else ""))
+        return caption(f"{glyph} {self._mention.kind}" + (f" · {one_line(self._name)}" if self._name else ""))
 
     def _preview(self) -> list[render.Line]:
         width = min(WIDTH, self.app.size.width) - 4

@@ -143,7 +143,7 @@ class CorrectingScreen(MarkingScreen):
         self.app.clear_notifications()
         await self._close_offer()
         if not message.others:
-            self.notify(message.said, markup=False)
+            self.notify(message.said)
         else:
             changes = message.others
             reports = len({change.report for change in changes})
@@ -161,7 +161,7 @@ class CorrectingScreen(MarkingScreen):
         changes, question = message.line.changes, message.line.question
         await self._close_offer()
         if message.answer == "none":
-            self.notify(message.line.said, markup=False)
+            self.notify(message.line.said)
         elif message.answer == "all":
             self._apply(changes)
         else:

@@ -13,6 +13,7 @@ from store.text.hygiene import one_line
 from tui import keys, render
 from tui.screens.correct_menu import Lines, cell
 from tui.widgets.lines import KeyLine
+from tui.widgets.paint import caption
 
 _OFFERED = ("entity('rename')", "entity('merge')", "entity('different')")
 
@@ -32,9 +33,7 @@ class EntityMenu(ModalScreen["str | None"]):
             yield KeyLine("entity")
 
     def on_mount(self) -> None:
-        from rich.markup import escape
-
-        self.query_one("#entity").border_title = escape(self._title)
+        self.query_one("#entity").border_title = caption(self._title)
 
     def action_entity(self, what: str) -> None:
         self.dismiss(what)

@@ -16,6 +16,7 @@ from store.model import Kind
 from tui import keys, messages, render
 from tui.screens.reading import ArchiveReading
 from tui.widgets.lines import KeyLine, OneLine, Tab, TabLine
+from tui.widgets.paint import caption
 from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
@@ -69,9 +70,7 @@ class Finder(ModalScreen["Hit | None"]):
             yield KeyLine("finder")
 
     def on_mount(self) -> None:
-        from rich.markup import escape
-
-        self.query_one("#finder").border_title = escape(self._title)
+        self.query_one("#finder").border_title = caption(self._title)
         entry = self.query_one(Input)
         # At once, not as a message: keys that were typed already come before any message.
         self.set_focus(entry)

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.widgets.lines import KeyLine
+from tui.widgets.paint import caption
 from tui.widgets.rows import RowList
 
 Item = TypeVar("Item")
@@ -37,10 +38,8 @@ class ListDialog(ModalScreen[Result | None], Generic[Item, Result]):
             yield KeyLine(*self.SCOPES)
 
     def on_mount(self) -> None:
-        from rich.markup import escape
-
         frame = self.query_one(f"#{self.NAME}")
-        frame.border_title, frame.border_subtitle = escape(self._title), escape(self._subtitle)
+        frame.border_title, frame.border_subtitle = caption(self._title), caption(self._subtitle)
         self.rows.show(self._items)
         # At once, not as a message: keys that were typed already come before any message.
         self.set_focus(self.rows)

@@ -261,7 +261,7 @@ class MainScreen(AddingScreen):
         self.query_one("#status", OneLine).show(left, *place(self.reader))
 
     def on_failed(self, message: messages.Failed) -> None:
-        self.notify(message.reason, severity="error", markup=False)
+        self.notify(message.reason, severity="error")
 
     # Reports that are added, here or by another process
 
@@ -282,7 +282,7 @@ class MainScreen(AddingScreen):
         self._generation = message.generation
         if message.reason:
             self._watching.stop()
-            self.notify(message.reason, severity="warning", markup=False)
+            self.notify(message.reason, severity="warning")
         elif self.adding is not None:
             self.show_progress()
         elif message.reports is not None and (new := message.reports - len(self.reports.items)) > 0:
@@ -302,7 +302,7 @@ class MainScreen(AddingScreen):
             self.reading.report("list", heads[0].id)
         self.reading.entities()
         if message.said:
-            self.notify(message.said.format(render.count(len(heads), "report")), markup=False)
+            self.notify(message.said.format(render.count(len(heads), "report")))
 
     def keep(self, session: Session) -> None:
         """Write into the session what the user sees."""

@@ -198,7 +198,7 @@ class PairScreen(Screen[None]):
     def on_quoted(self, message: Quoted) -> None:
         if message.text:
             self.app.clear_notifications()
-            self.notify(message.text, markup=False)
+            self.notify(message.text)
             self.app.copy_to_clipboard(message.text)
         else:
             self.notify("There is no figure here to quote.")
@@ -257,10 +257,10 @@ class PairScreen(Screen[None]):
         self.judged(message.judgements)
         # What was decided before is seen in the matrix: one notice at a time is enough.
         self.app.clear_notifications()
-        self.notify(message.said, markup=False)
+        self.notify(message.said)
 
     def on_failed(self, message: messages.Failed) -> None:
-        self.notify(message.reason, severity="error", markup=False)
+        self.notify(message.reason, severity="error")
 
     # A line to type in
 

@@ -16,12 +16,12 @@ from store.compare.policies import Drawn, Policy, draw
 from store.compare.story import LEAST, Choice, Point, Step, Story
 from store.errors import CrosswireError
 from store.model import Claim, Comparison, Report
-from store.text.hygiene import one_line
 from tui import keys, messages, story_lines
 from tui.screens.list_dialog import ListDialog
 from tui.screens.quoting import Quoted
 from tui.screens.reading import ArchiveReading
 from tui.widgets.lines import KeyLine, OneLine
+from tui.widgets.paint import caption
 from tui.widgets.story_chart import PointClicked, StoryChart
 from tui.widgets.story_parts import ChoiceList, Detail, PointList
 
@@ -140,7 +140,6 @@ class StoryScreen(Screen[Claim | None]):
         if len(message.story.points) < LEAST:
             self.notify(
                 "There is no story of this figure: fewer than two dated points. Choose another one.",
-                markup=False,
             )
             self._ask_choices(ask=True)
             return
@@ -153,7 +152,7 @@ class StoryScreen(Screen[Claim | None]):
         self.chart.figures = figures
         self.points.tell(self.story, self.at, figures)
         self.points.border_title = f"Points {len(points)}"
-        self.query_one("#story-left").border_title = one_line(self.story.title)
+        self.query_one("#story-left").border_title = caption(self.story.title)
         self.query_one("#status", OneLine).show([(" ".join(self.story.left_out), "muted")])
         self._show()
 
@@ -173,7 +172,7 @@ class StoryScreen(Screen[Claim | None]):
         self.app.push_screen(ChoiceDialog(message.choices), chosen)
 
     def on_failed(self, message: messages.Failed) -> None:
-        self.notify(message.reason, severity="error", markup=False)
+        self.notify(message.reason, severity="error")
 
     # The current point
 
@@ -278,7 +277,7 @@ class StoryScreen(Screen[Claim | None]):
 
     def on_quoted(self, message: Quoted) -> None:
         self.app.clear_notifications()
-        self.notify(message.text, markup=False)
+        self.notify(message.text)
         self.app.copy_to_clipboard(message.text)
 
     def action_open(self) -> None:

@@ -135,11 +135,11 @@ class SuggestionsScreen(ModalScreen[None]):
 
     def on_corrected(self, message: messages.Corrected) -> None:
         self._ask()
-        self.notify(message.said, markup=False)
+        self.notify(message.said)
 
     def on_failed(self, message: messages.Failed) -> None:
         self._say(message.reason, "warning")
-        self.notify(message.reason, severity="error", markup=False)
+        self.notify(message.reason, severity="error")
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -9,6 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from store.text.hygiene import one_line
 from tui import theme
 from tui.render import Run
 
@@ -30,3 +31,9 @@ def paint(widget: Widget, line: Iterable[Run], width: int, base: Style, over: st
     ground = base + theme.style(name, over)
     segments = [Segment(text, ground + theme.style(name, *role.split())) for text, role in line if text]
     return Strip(segments).adjust_cell_length(width, ground)
+
+
+def caption(text: str) -> str:
+    """A text as the title of a frame. Textual reads markup there, and `rich.markup.escape` leaves some of it:
+    "[/]" ended the program, and "[Update]" was not shown."""
+    return one_line(text).replace("[", "\\[")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rich.markup import escape
 from textual.app import ComposeResult
 from textual.containers import Container
 
@@ -13,6 +12,7 @@ from store.model import Claim, Note, Relation
 from store.text.hygiene import one_line
 from tui import messages, render
 from tui.marks import Mark
+from tui.widgets.paint import caption
 from tui.widgets.reader import Reader
 
 ALONE = ("No other report gives a figure", "to compare with this one.")
@@ -113,7 +113,7 @@ class Pair(Container):
             voices = voices[1:] if voices and voices[0] == who else voices
             who = " ‹ ".join([who, *voices])
         when = render.day(report.published) if report.published else "undated"
-        reader.border_title = escape(f"{when} · {who}")
+        reader.border_title = caption(f"{when} · {who}")
 
     def on_reader_resized(self) -> None:
         self.align()

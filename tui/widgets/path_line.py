@@ -29,7 +29,7 @@ class PathLine(AskLine):
             self.entry.cursor_position = len(whole)
         if len(names) > 1:
             more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-            self.app.notify(f"{'  '.join(map(one_line, names[:_NAMED]))}{more}", markup=False)
+            self.app.notify(f"{'  '.join(map(one_line, names[:_NAMED]))}{more}")
         elif not names:
             self.app.notify("Nothing there begins like this.")
 

@@ -135,3 +135,19 @@ def test_the_days_of_a_claim(text: str, start: str, end: str) -> None:
 def test_a_cue_shows_places_that_no_list_knows(text: str, names: list[str]) -> None:
     found = annotate(Report(id="r", text=text, publisher="P")).mentions
     assert [one.span.of(text) for one in found if one.kind is Kind.PLACE] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "The villages of Foua and Kefreya lie in Idlib. Buses carried 5,000 people who were evacuated "
+            "out of the two villages.",
+            "Foua and Kefreya",
+        ),
+        ("Jets hit Saraqeb in Syria. The war has left 400,000 dead, an agency said.", "Syria"),
+        ("Jets dropped bombs near the Habit area, killing six. The town of Zahra was hit, too.", "Habit"),
+    ],
+)
+def test_what_is_said_elsewhere_places_only_what_it_tells_of(text: str, place: str) -> None:
+    assert places_of(text)[0] == place

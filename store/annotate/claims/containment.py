@@ -72,3 +72,9 @@ _CITY = 100_000
 def town(name: str) -> bool:
     """True if a town of this name is large enough to have neighbourhoods that the news names."""
     return any(place.kind == "P" and place.population >= _CITY for place in _readings(name))
+
+
+@lru_cache(maxsize=4096)
+def is_wide(name: str) -> bool:
+    """True of a division or a large town, which say little of where near them an incident was."""
+    return town(name) or any(place.kind == "A" for place in _readings(name))

@@ -277,7 +277,7 @@ class _Reader:
         where = self._where(setting, item, event, near)
         if before is None and (not where.text or where.vague):
             again = self.scenes.referred(setting, span, far=event not in _TOLD_ELSEWHERE)
-            where = Locality(again) if again else where
+            where = Locality(again) if again and not (where.text and is_country(again)) else where
         where = where if where.text else Locality(self._elsewhere(setting, span, event))
         place = where.text
         measure, when = self._when(setting, span, quantity.start, near, measure)
@@ -294,7 +294,7 @@ class _Reader:
             place, when = told_of.place, told_of.when if told_of.when.text else when
             place = place or self.scenes.referred(setting, span, far=True)
         if not place and (event in _LOCAL or event in _IN_FIGHTS):
-            place = self.scenes.filed()
+            place = self._same_day(span, when) or self.scenes.filed()
         if before is not None:
             place = place or before.place
             when = when if when.text else before.when
@@ -337,6 +337,32 @@ class _Reader:
             kind = "person"
         return msgspec.structs.replace(subject, kind=kind)
 
+    def _just_before(self, span: Span, when: When) -> str:
+        """The place of the last figure of such an event, if it stands near and is not of other days."""
+        one = self.found[-1] if self.found else None
+        if one is None or one.event not in _LOCAL or span.start - one.sentence_end > _NEXT:
+            return ""
+        other = when.text and one.when.text and when.start != one.when.start
+        return "" if other or is_country(one.place) else one.place
+
+    def _same_day(self, span: Span, when: When) -> str:
+        """The place of a claim just before of the same days, stated ones; empty if there is none."""
+        near = (one for one in reversed(self.found[-_LAST:]) if span.start - one.sentence_end < _NEXT)
+        same = (one.place for one in near if when.text and one.when.start == when.start and one.place)
+        return next(same, "")
+
+    def _pair(self, setting: Setting, behind: str) -> str:
+        """Of "the two villages" the names that the report has given last before; empty if it has not."""
+        if not behind.startswith("the two "):
+            return ""
+        start = self.view.span(setting.held.start, setting.held.start + 1).start
+        last = bisect_left(self.places, start, key=lambda one: one.start)
+        for at in range(last - 1, 0, -1):
+            one, other = self.places[at - 1 : at + 1]
+            if self.view.text[one.end : other.start].strip() == "and":
+                return self.view.text[one.start : other.end]
+        return ""
+
     def _elsewhere(self, setting: Setting, span: Span, event: str) -> str:
         """The place of an event that is told otherwise: "in the Afghan capital", "fled Mali", or that of
         the same event just before."""
@@ -355,7 +381,7 @@ class _Reader:
         leaves = event == _LEAVES
         where = find_locality(setting, item.last if beside else near, event in _MOVES, leaves=leaves)
         if leaves and (behind := left_behind(setting, near, at_once=bool(where.text))):
-            return Locality(behind)
+            return Locality(self._pair(setting, behind) or behind)
         if not where.text and event == "shelter" and item.governed is not None and item.governed.active:
             return Locality(host(setting, near))
         return where
@@ -406,7 +432,7 @@ class _Reader:
             return Told(self.scenes.war(span), when)
         if (exact and (total or when.text)) or (total and (when.text or where.text)):
             return Told(where.text, when)
-        told = self.scenes.of(span, held, where, when)
+        told = self.scenes.of(span, held, where, when, self._just_before(span, when))
         if total:
             return Told(told.place, when)
         if not told.place or told.vague:

@@ -40,7 +40,8 @@ def preposition_of(setting: Setting, first: int) -> str:
     while at >= setting.held.start and steps < _LONG_PHRASE:
         word = view.low[at]
         if word in AT or word in ("from", "outside"):
-            return "" if view.lower(at - 1) in APART else word
+            before = view.lower(at - 2) if view.lower(at - 1) in ("-", "–", "—") else view.lower(at - 1)
+            return "" if before in APART else word
         if word == "of" and view.lower(at - 1) in DIRECTIONS:
             return "in" if is_part(setting, at) else "near"
         if word in ENTERED:

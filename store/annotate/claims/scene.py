@@ -14,7 +14,7 @@ from datetime import date
 import msgspec
 
 from store.annotate.claims.backdrop import at_war, at_war_itself, named_as, referred
-from store.annotate.claims.containment import lies_apart, lies_in
+from store.annotate.claims.containment import is_wide, lies_apart, lies_in
 from store.annotate.claims.dateline import capital_of, dateline, is_scene
 from store.annotate.claims.place_terms import incidents, is_country
 from store.annotate.claims.placing import Locality, find_locality
@@ -88,13 +88,13 @@ class Scenes:
         self._country: str | None = None
         self._first: list[Told] | None = None
 
-    def of(self, sentence: Span, held: range, own: Locality, when: When) -> Told:
+    def of(self, sentence: Span, held: range, own: Locality, when: When, last: str) -> Told:
         """Place and days of the incident that a sentence, tokens `held`, goes on telling of.
 
         `own` and `when` are what the sentence says itself: a place that is not the very one, or none, and
-        days with a text, or none. The nearest sentence that says the one or the other, and tells of no other
-        day or region, gives it; a narrower place in the one found goes before it. Both are empty if the
-        sentence turns to another incident.
+        days with a text, or none; `last` is the place of the figure just before. The nearest sentence that
+        says the one or the other, and tells of no other day or region, gives it; then the figure before,
+        then the scene of the report. Both are empty if the sentence turns to another incident.
         """
         view = self._view
         definite = any(view.low[at] in incidents().nouns and view.lower(at - 1) in _DEFINITE for at in held)
@@ -104,7 +104,7 @@ class Scenes:
             [told for told in some if not self._other_day(told.when, when)] for some in self._around(sentence)
         )
         day = When("", "") if when.text else self._day((*back, *ahead))
-        exact = own.text != "" and not own.vague
+        exact = own.text != "" and not (own.vague and (is_country(own.text) or is_wide(own.text)))
         if exact:
             return Told(own.text, day)
         here = self._tell(sentence) if own.text else None
@@ -128,8 +128,10 @@ class Scenes:
         named = named or [told for told in fitting if told in back and not told.vague]
         if own.text == "" and sentence.start <= _LEAD:
             named = sorted(named, key=lambda told: not self._in_headline(told.place))
+        if not named and last and not own.text:
+            return Told(last, day)
         if not named:
-            named = self._scene_of(own, when, wide=wide)
+            named = self._scene_of(sentence, own, when, wide=wide)
             if not day.text and not when.text:
                 day = self._day(named)
         if named:
@@ -142,7 +144,7 @@ class Scenes:
             fitting = [told for some in self._around(sentence) for told in some if is_country(told.place)]
         return Told(fitting[0].place, day, vague=True) if fitting else Told("", day)
 
-    def _scene_of(self, own: Locality, when: When, *, wide: bool) -> Sequence[Told]:
+    def _scene_of(self, sentence: Span, own: Locality, when: When, *, wide: bool) -> Sequence[Told]:
         """The scene of the report, if it can be that of a claim of this place and these days."""
         scenes = self._scenes()
         for told in scenes:
@@ -152,7 +154,8 @@ class Scenes:
         if own.text or (when.text and self._age(when) <= _LAST):
             return []
         # An earlier incident that is told without a place was where the one of the report was.
-        return [told for told in scenes if not told.when.text or self._age(told.when) <= _RECENT][:1]
+        back = [told for told in self._around(sentence)[0] if told.place and not (told.vague or told.toll)]
+        return (back + [told for told in scenes if not told.when.text or self._age(told.when) <= _RECENT])[:1]
 
     def _ranges(self, held: range) -> bool:
         """True of a sentence on many places: "towns across the country"."""
@@ -388,4 +391,9 @@ class Scenes:
         if setting is not None and people >= 0 and not place.text:
             place = find_locality(setting, people, moves=False)
             return Told(place.text, when, place.vague, toll=True)
-        return None if setting is None else Told(place.text, when, place.vague)
+        if setting is None:
+            return None
+        again = referred(setting, ()) if place.vague or not place.text else ""
+        if again and not is_country(again):
+            place = Locality(again)
+        return Told(place.text, when, place.vague)

@@ -92,6 +92,7 @@ def _window(setting: Setting, index: int, near: int) -> When:
         text.lower().startswith("since ")
         or ("since" in before and not {"which", "who", ";"}.intersection(before[before.index("since") :]))
         or (began >= setting.held.start and began != near)
+        or ["has", "since"] in ([view.low[at - 1], view.low[at]] for at in range(first + 1, near + 1))
     ):
         return When(start, setting.published or end or start, text)
     return When(start, end or start, text)

@@ -88,6 +88,10 @@ def test_agency_in_apposition_and_before_its_verb() -> None:
     assert found["organisation"] == ["Anadolu", "Anadolu"]
 
 
+def test_one_letter_is_nobody() -> None:
+    assert names("He was known as K to friends, and K wrote to J often.")["person"] == []
+
+
 def test_addresses_and_files_are_no_names() -> None:
     assert not any(names("See Report.pdf and write to press@Example.org.").values())
 
@@ -190,7 +194,7 @@ def test_places_with_an_article_and_camps() -> None:
     found = names(
         "Near Al Hawsa, two trucks burned. People of Camp Nasiha watched them, near Al Hawsa and Tarhin."
     )
-    assert found["place"] == ["Al Hawsa", "Camp Nasiha", "Al Hawsa"]
+    assert found["place"] == ["Al Hawsa", "Camp Nasiha", "Al Hawsa", "Tarhin"]
 
 
 SCRIPTS = {

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import random
+from pathlib import Path
 
 import pytest
 
 from store.annotate.names.features import features, is_headline_case
-from store.annotate.train.__main__ import as_headline, labelled, masked
+from store.annotate.train.__main__ import as_headline, labelled, masked, taught
 from store.annotate.train.corpora import Name, Sentence, gum_sentence, normalise
+from store.annotate.train.silver import best, plain
+from store.annotate.train.silver import passages as shown
+from store.annotate.train.teacher import LABELS, case_of, passages
 
 
 def spans(text: str, *names: tuple[str, str]) -> list[tuple[str, str]]:
@@ -92,3 +97,44 @@ def test_a_person_of_gum_ends_before_its_party() -> None:
         ("Maria Torres", "PER"),
         ("DAP", "ORG"),
     }
+
+
+def row(**chances: float) -> list[float]:
+    """Chances of the labels, with "_" for "-"; the rest is shared by the others."""
+    named = {key.replace("_", "-"): value for key, value in chances.items()}
+    rest = (1 - sum(named.values())) / (len(LABELS) - len(named))
+    return [named.get(label, rest) for label in LABELS]
+
+
+def test_the_inside_of_a_name_follows_its_own_kind() -> None:
+    rows = [row(B_PER=0.6, B_LOC=0.3), row(I_LOC=0.5, I_PER=0.45), row(O=0.9)]
+    assert best(rows) == ["B-PER", "I-PER", "O"]
+    assert best([row(I_ORG=0.7, B_ORG=0.2)]) == ["B-ORG"]
+
+
+def test_tables_and_scraps_are_not_labelled() -> None:
+    text = "Grain prices rose again in Odessa.\n\n12.4 13.5 up 1.5\n\nOr so."
+    assert list(plain("d", text)) == [("d", ["Grain", "prices", "rose", "again", "in", "Odessa", "."])]
+
+
+def test_sentences_of_one_report_are_read_together() -> None:
+    texts = [("a", ["x"] * 60), ("a", ["y"] * 40), ("a", ["z"] * 40), ("b", ["w"] * 5)]
+    assert [[len(words) for words in passage] for passage in shown(texts)] == [[60, 40], [40], [5]]
+    some = [(document, words, ["O"] * len(words)) for document, words in texts]
+    joined = list(passages(some, random.Random(2)))
+    assert all(len(words) == len(labels) for words, labels in joined)
+    assert sum(len(words) for words, _ in joined) == 145
+    assert joined[-1][0] == ["w"] * 5
+
+
+def test_what_the_teacher_labelled_is_read_back(tmp_path: Path) -> None:
+    file = tmp_path / "silver.jsonl"
+    file.write_text(json.dumps({"words": ["Odessa", "fell"], "labels": ["B-LOC", "O"]}) + "\n")
+    assert list(taught(file)) == [(["Odessa", "fell"], ["B-LOC", "O"])]
+
+
+@pytest.mark.parametrize(
+    ("word", "case"), [("rose", 0), ("12", 1), ("UN", 2), ("A", 3), ("Odessa", 4), ("McAdam", 5), ("iTV", 6)]
+)
+def test_how_a_word_is_written(word: str, case: int) -> None:
+    assert case_of(word) == case

@@ -110,6 +110,8 @@ def _cleaned(words: Words, found: Iterable[Found]) -> Iterator[Found]:
             continue
         if all(word.lower().strip(".") in CALENDAR or _FILE.search(word) for word in words.words[first:last]):
             continue
+        if one.kind is Kind.PERSON and last - first == 1 and len(words.words[first].strip(".")) < 2:
+            continue
         if folded(words.text(first, last)) not in load("others") and not _of_state(words, first, last):
             kind = _kind(words, first, last, one.kind, one.weight)
             cut = _second_place(words, first, last) if kind is Kind.PLACE else last

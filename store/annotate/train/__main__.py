@@ -24,7 +24,7 @@ from store.annotate.names.words import words_of
 from store.annotate.train.corpora import Sentence, training
 from store.text.tokens import tokenize
 
-SETTINGS = {"c1": 0.8, "c2": 0.005, "feature.minfreq": 3, "feature.possible_transitions": True}
+SETTINGS = {"c1": 0.6, "c2": 0.005, "feature.minfreq": 3, "feature.possible_transitions": True}
 HEADLINES = 0.08
 """Share of the sentences that are shown a second time, in the capitals of a headline."""
 
@@ -92,8 +92,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--silver", type=Path)
-    parser.add_argument("--iterations", type=int, default=70)
-    parser.add_argument("--every", type=int, default=2, help="take every Nth example")
+    parser.add_argument("--iterations", type=int, default=60)
+    parser.add_argument("--every", type=int, default=1, help="take every Nth example")
     options = parser.parse_args(arguments)
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=True)
     trainer.set_params({**SETTINGS, "max_iterations": options.iterations})

@@ -1,9 +1,10 @@
 """Ask the teacher what kind of name each of many words is by itself: `store/annotate/model/leanings.txt`.
 
-    python -m store.annotate.train.leanings DATA_FOLDER MINILM WEIGHTS LOOKUPS OUT
+    python -m store.annotate.train.leanings DATA_FOLDER MPNET WEIGHTS LOOKUPS OUT [MOST]
 
 LOOKUPS is the `data` folder of the PyPI package spacy-lookups-data, whose table of word frequencies names the
-words to ask about; those of the training corpora are added.
+words to ask about; those of the training corpora are added. With MOST, only so many of the most frequent
+words are asked about, and the others keep what an earlier OUT says of them.
 """
 
 from __future__ import annotations
@@ -86,12 +87,27 @@ def packed(codes: Mapping[str, Sequence[str]]) -> str:
     return "\n".join([*lines, " ".join(words)]) + "\n"
 
 
-def main(folder: str, minilm: str, weights: str, lookups: str, out: str) -> None:
+def unpacked(text: str) -> dict[str, list[str]]:
+    """The codes of each word for each frame, from the lines that `packed` wrote."""
+    *heads, words = text.rstrip("\n").split("\n")
+    frames = [
+        [kinds[ord(sign) - FIRST_SIGN] for sign in signs]
+        for kinds, signs in ((heads[at].split(" "), heads[at + 1]) for at in range(0, len(heads), 2))
+    ]
+    return {word: list(codes) for word, *codes in zip(words.split(" "), *frames, strict=True)}
+
+
+def main(folder: str, mpnet: str, weights: str, lookups: str, out: str, *most: str) -> None:
     """Read the words, ask, write."""
-    teacher = Teacher(Path(minilm), Path(weights))
+    teacher = Teacher(Path(mpnet), Path(weights))
     table = Path(lookups) / "en_lexeme_prob.json.gz"
     asked = list(words(json.loads(gzip.decompress(table.read_bytes())), Path(folder)))
     codes: dict[str, list[str]] = {}
+    if most:
+        asked = asked[: int(most[0])]
+        codes = unpacked(Path(out).read_text(encoding="utf-8"))
+        for word in asked:
+            codes.pop(word.lower(), None)
     for at in range(0, len(asked), 4000):
         some = asked[at : at + 4000]
         for frame in FRAMES:
@@ -103,4 +119,4 @@ def main(folder: str, minilm: str, weights: str, lookups: str, out: str) -> None
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:6])
+    main(*sys.argv[1:7])

@@ -167,6 +167,8 @@ def _by_full_name(
     alike = [(n, given) for n, name in bearers if (given := _same_but_middle(wanted, person(name)))]
     if len(alike) == 1 and alike[0][0] not in barred and alike[0][0] not in company:
         entity, needed = alike[0]
+        if _is_another(db, entity, wanted):
+            return None
         return int(entity) if _shared(db, entity, company) >= needed else None
     if bearers:
         return None
@@ -174,6 +176,19 @@ def _by_full_name(
     if len(bare) == 1 and bare[0] not in company and _shared(db, bare[0], company) >= _COMPANY:
         return bare[0]
     return None
+
+
+def _is_another(db: sqlite3.Connection, entity: int, wanted: Person) -> bool:
+    """True if an entity is also called by a full name that cannot be the wanted one: whoever is "Omar Nasri"
+    and "Omar Khaled Nasri" is not "Omar Ali Nasri"."""
+    others = (person(name) for (name,) in db.execute("SELECT form FROM form WHERE entity = ?", (entity,)))
+    return any(
+        len(other.form.keys) > 1
+        and (other.form.keys[0], other.form.keys[-1]) == (wanted.form.keys[0], wanted.form.keys[-1])
+        and other.form.keys != wanted.form.keys
+        and not (shortens(wanted, other) or shortens(other, wanted))
+        for other in others
+    )
 
 
 def _same_but_middle(one: Person, other: Person) -> int:

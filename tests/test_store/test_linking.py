@@ -307,3 +307,10 @@ def test_entities_of_one_name_have_ids_of_their_own() -> None:
     ids = [archive.entity(report, ORGANISATION, "Parliament") for report in reports]
     assert ids[0] == "organisation:parliament"
     assert ids[1:] == [f"organisation:parliament-{number}" for number in range(2, 21)]
+
+
+def test_a_middle_name_that_is_left_out_does_not_join_two_who_have_others(archive: Archive) -> None:
+    names = ("Omar Nasri", "Omar Nasri", "Omar Khaled Nasri", "Omar Ali Nasri")
+    reports = [archive.add((PERSON, name), *COMPANY) for name in names]
+    ids = [archive.entity(report, PERSON, name) for report, name in zip(reports, names, strict=True)]
+    assert ids[0] == ids[1] == ids[2] != ids[3]

@@ -14,7 +14,7 @@ import msgspec
 from store.compare.intervals import bare_number, interval
 from store.compare.origins import agency, asserter, is_monitor, is_some_monitor, monitors_in
 from store.compare.places import capitalised, countries, named_places, parts, readings
-from store.model import Attribution, Claim, Quantity, When
+from store.model import Attribution, Claim, Measure, Quantity, When
 from store.text.fold import fold
 
 SMALL = 10
@@ -111,7 +111,9 @@ class Context:
             self._figures[report] = frozenset(
                 (each.event, each.subject.kind, each.quantity.low)
                 for each in self.claims.get(report, ())
-                if each.quantity.low > SMALL and each.quantity.low == each.quantity.high
+                if each.measure is Measure.INCIDENT
+                and each.quantity.low > SMALL
+                and each.quantity.low == each.quantity.high
             )
         return self._figures[report]
 

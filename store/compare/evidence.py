@@ -5,12 +5,11 @@ from __future__ import annotations
 from store.compare.case import Case
 from store.compare.context import SMALL
 from store.compare.families import family
-from store.compare.passages import is_round_up, one_thing
-from store.compare.places import PlaceRelation, is_town, is_wide, named_in, readings
+from store.compare.passages import is_round_up, one_thing, telling_words
+from store.compare.places import PlaceRelation, countries, is_town, is_wide, named_in, readings
 from store.compare.places import relation as place_relation
 from store.compare.windows import day_told
 from store.model import Claim
-from store.text.fold import fold
 
 ENOUGH = 2
 """Pieces of evidence that two figures for the same kind of event, place and days belong to one happening. One
@@ -18,7 +17,6 @@ is not enough where several happen in a town on one day, as in a war."""
 FAR = 3
 """Voices on one incident differ by less than this, as a rule: the ranges that casualty recorders publish for
 an incident seldom reach from one to three. A larger distance means two incidents, or a day's sum."""
-_LONG_WORD = 5
 
 
 def is_rare(case: Case) -> bool:
@@ -28,13 +26,22 @@ def is_rare(case: Case) -> bool:
     return (
         same_news(case)
         and min(each.low for each in case.intervals) > SMALL
-        and (place_named(case) or not any(is_wide(place) for place in places))
+        and (town_named(case) or not any(is_wide(place) for place in places))
     )
 
 
 def place_named(case: Case) -> bool:
     """True if a town that one report gives beside its figures is named by the other beside its own."""
     return _gives_and_names(case, case.left, case.right) or _gives_and_names(case, case.right, case.left)
+
+
+def town_named(case: Case) -> bool:
+    """True if a place that one report gives beside its figures, and that is more exact than a province, is
+    named by the other."""
+    exact = [claim for claim in (case.left, case.right) if not _is_wide_there(case, claim)]
+    return any(
+        _gives_and_names(case, claim, case.right if claim is case.left else case.left) for claim in exact
+    )
 
 
 def _gives_and_names(case: Case, claim: Claim, other: Claim) -> bool:
@@ -84,14 +91,22 @@ def far_apart(case: Case) -> bool:
 def one_town(case: Case) -> bool:
     places = (case.left.place, case.right.place)
     return case.place is PlaceRelation.SAME and all(
-        not (known := readings(place)) or any(each.town for each in known) for place in places
+        not (known := readings(place)) or any(each.town for each in known) or not _is_wide_there(case, claim)
+        for place, claim in zip(places, (case.left, case.right), strict=True)
     )
 
 
 def one_small_town(case: Case) -> bool:
     """True for one town that does not share its name with a province: on a bad day several things happen in
     a large one."""
-    return one_town(case) and not all(is_wide(place) for place in (case.left.place, case.right.place))
+    return one_town(case) and not all(_is_wide_there(case, claim) for claim in (case.left, case.right))
+
+
+def _is_wide_there(case: Case, claim: Claim) -> bool:
+    """True for the name of a province or country in which the report of a claim plays: a quarter can be
+    called after a province far away."""
+    home = case.context.home(claim.report)
+    return is_wide(claim.place) and (not home or not home.isdisjoint(countries(claim.place)))
 
 
 def one_day(case: Case) -> bool:
@@ -105,8 +120,8 @@ def one_headline(case: Case) -> bool:
     titles = [case.context.title(claim) for claim in (case.left, case.right)]
     if case.left.place and all(named_in(case.left.place, title) for title in titles):
         return True
-    words = [{word for word in fold(title).split() if len(word) >= _LONG_WORD} for title in titles]
-    return len(words[0] & words[1]) >= ENOUGH
+    one, other = (telling_words(title) for title in titles)
+    return len(one & other) >= ENOUGH
 
 
 def one_figure(case: Case) -> bool:
@@ -114,6 +129,21 @@ def one_figure(case: Case) -> bool:
     own = {(claim.event, claim.subject.kind, claim.quantity.low) for claim in (case.left, case.right)}
     shared = case.context.figures(case.left.report) & case.context.figures(case.right.report)
     return bool(shared - own)
+
+
+def support(case: Case) -> int:
+    """How many pieces of evidence show that two figures are of one happening."""
+    return sum(
+        (
+            one_small_town(case),
+            one_day(case),
+            one_headline(case),
+            one_figure(case),
+            place_named(case),
+            is_rare(case),
+            one_thing(case),
+        )
+    )
 
 
 def one_story(case: Case) -> bool:
@@ -126,7 +156,7 @@ def one_story(case: Case) -> bool:
     ):
         return False
     left, right = (claim.place or case.context.main_place(claim.report) for claim in (case.left, case.right))
-    found = place_relation(left, right)
+    found = case.place if case.left.place and case.right.place else place_relation(left, right)
     return found is not PlaceRelation.DIFFERENT and (
         found in (PlaceRelation.SAME, PlaceRelation.INSIDE, PlaceRelation.CONTAINS)
         or case.context.is_around(left, case.right)

@@ -141,6 +141,11 @@ def is_some_noun(subject: Subject) -> bool:
     return bool(words) and words[-1].casefold() in _data().hit.some
 
 
+def is_nationality(word: str) -> bool:
+    """True for a folded adjective of a nation: "syrian"."""
+    return word in _data().qualifiers.nationality
+
+
 def is_present(kind: str) -> bool:
     """True for a kind by what people were doing when they were hit: "protesters", "passengers"."""
     return kind in _data().hit.present

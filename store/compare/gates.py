@@ -23,7 +23,7 @@ from store.compare.families import (
     is_some_noun,
     qualifiers,
 )
-from store.compare.intervals import Fit, can_be_part, worded
+from store.compare.intervals import Fit, bare_number, can_be_part, worded
 from store.compare.labels import people
 from store.compare.origins import COPY, agency, same_voice, shared_agency
 from store.compare.passages import is_copied, sums_up, told_beside
@@ -174,6 +174,9 @@ def _is_some(case: Case, claim: Claim, other: Claim) -> bool:
     whole = case.context.wholes(claim)[:1]
     if not whole:
         return False
+    if claim.place and claim.place == other.place != whole[0].place:
+        # Of all, they are those of one place, and the other figure is for that place too.
+        return False
     of, kind = whole[0].subject.kind, other.subject.kind
     return of in (claim.subject.kind, kind) or (is_everyone(of) and is_everyone(kind)) or is_alike(of, kind)
 
@@ -188,6 +191,9 @@ _SUBJECT_SENTENCES = {
 
 def same_happening(case: Case) -> Step:
     """Whether a report gives both figures, for different people."""
+    if _of_another_size(case):
+        why = f"{case.figures} are of so different a size that they can hardly count the same people."
+        return end(Relation.NOT_COMPARABLE, "count", why)
     if not _excludes(case):
         return Step("Nothing shows that either report counts the two figures apart.")
     found = told_beside(case)
@@ -205,6 +211,24 @@ def same_happening(case: Case) -> Step:
 
 
 _ONE_PLACE = (PlaceRelation.SAME, PlaceRelation.INSIDE, PlaceRelation.CONTAINS)
+
+
+SIZE = 10
+"""Counts of one thing, by several voices or as they grow, differ by less than this: a toll of hundreds of
+thousands is no later version of one of hundreds."""
+
+
+def _of_another_size(case: Case) -> bool:
+    if case.fit is Fit.DISJOINT and not case.running:
+        return False
+    if case.kind is not Likeness.SAME and not (case.is_one_count and case.fit is not Fit.DISJOINT):
+        return False
+    if case.kind is not Likeness.SAME and _fits(case, case.kind is Likeness.BROADER):
+        part, whole = case.intervals if case.kind is Likeness.NARROWER else case.intervals[::-1]
+        if part.low <= whole.low:
+            return False
+    lower, higher = sorted(bare_number(claim.quantity) for claim in (case.left, case.right))
+    return lower > 1 and higher >= SIZE * lower
 
 
 def _excludes(case: Case) -> bool:
@@ -274,7 +298,8 @@ def independent_origins(case: Case) -> Step:
     # To look for copies means to read both texts: only where the answer decides.
     counts = case.is_one_figure and case.days is Likeness.SAME
     if counts and case.fit is Fit.EQUAL and is_copied(case) and not _named_apart(case):
-        return end(Relation.SAME_ORIGIN, "origin", "Both reports have the sentence word for word.")
+        why = f"Both reports have the sentence of “{worded(left)}” word for word."
+        return end(Relation.SAME_ORIGIN, "origin", why)
     copy = case.context.similarity(left.report, right.report) if counts else 0.0
     if copy >= COPY:
         return _copy(case, f"{copy:.0%} of the shorter report stands word for word in the other")

@@ -7,6 +7,7 @@ round number to mean less than the next number that is as round. "At least" sugg
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from math import inf, isfinite
 
@@ -134,11 +135,24 @@ def is_vague(claim: Claim) -> bool:
     return claim.hedged or any(link.stance in (Stance.ESTIMATES, Stance.DOUBTS) for link in claim.attribution)
 
 
+_ROUND = re.compile(r"\b(?:dozens|scores|tens|hundreds|thousands|millions)$", re.IGNORECASE)
+_TOLL = re.compile(r"^(?:(?:the|a) )?((?:[a-z-]+ )*(?:toll|count))$", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"^(?:the )?number of ", re.IGNORECASE)
+_MARKS = " \"'“”‘’"
+
+
 def worded(claim: Claim) -> str:
-    """The figure with its subject as the report words it: "at least 14 lower-ranking officers"."""
-    figure, subject = claim.quantity.text.strip(), claim.subject.text.strip()
+    """The figure with its subject as the report words it: "at least 14 lower-ranking officers"; "a death toll
+    of 56" and "dozens of civilians" where the noun stands apart from the number."""
+    figure = claim.quantity.text.strip(_MARKS)
+    subject = _NUMBER_OF.sub("", claim.subject.text.strip(_MARKS))
+    toll = _TOLL.match(subject)
+    if toll and figure:
+        return f"a {toll[1].lower()} of {figure}"
     if subject and subject.casefold() not in figure.casefold():
-        return f"{figure} {subject}".strip()
+        joined = subject.casefold().startswith(("of ", "or ", "more ", "other"))
+        of = " of" if _ROUND.search(figure) and not joined else ""
+        return f"{figure}{of} {subject}".strip()
     return figure or subject or _number(claim.quantity)
 
 

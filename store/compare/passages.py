@@ -14,7 +14,15 @@ import msgspec
 
 from store.compare.case import Case
 from store.compare.context import LEAD, SMALL
-from store.compare.families import Family, family, is_alike, is_everyone, is_loose, stands_alone
+from store.compare.families import (
+    Family,
+    family,
+    is_alike,
+    is_everyone,
+    is_loose,
+    is_nationality,
+    stands_alone,
+)
 from store.compare.intervals import one_number
 from store.compare.origins import same_voice
 from store.compare.places import PlaceRelation, is_country, is_spelt_alike
@@ -58,6 +66,7 @@ class _Means(msgspec.Struct, frozen=True):
     means: dict[str, tuple[str, ...]]
     also: dict[str, frozenset[str]]
     once: dict[str, tuple[str, ...]]
+    headline: dict[str, frozenset[str]]
 
 
 @cache
@@ -99,9 +108,26 @@ def _told_around(case: Case, claim: Claim) -> str:
     return f"{case.context.title(claim)}. {head} {case.context.sentence(claim)}"
 
 
+@lru_cache(maxsize=16384)
+def telling_words(title: str) -> frozenset[str]:
+    """The long words of a headline that tell of which happening it is."""
+    common = _means().headline["common"]
+    return frozenset(
+        word
+        for word in fold(title).split()
+        if len(word) >= _LONG_WORD and word not in common and not is_nationality(word.removesuffix("s"))
+    )
+
+
+_LONG_WORD = 5
+
+
 def other_means(case: Case) -> bool:
     """True if both sentences name the means of harm, and none that can be one."""
-    one, other = (means(case.context.sentence(claim)) for claim in (case.left, case.right))
+    one, other = (
+        means(case.context.sentence(claim)) or means(case.context.title(claim))
+        for claim in (case.left, case.right)
+    )
     return bool(one and other) and one.isdisjoint(other) and not (_can_be(one, other) or _can_be(other, one))
 
 

@@ -181,6 +181,12 @@ def _relation(one: str, other: str) -> PlaceRelation:
         return PlaceRelation.UNKNOWN
     if names == other_names:
         return PlaceRelation.SAME
+    if len(names) > len(other_names) and set(other_names) <= set(names):
+        return PlaceRelation.SAME if names[0] == other_names[0] else PlaceRelation.INSIDE
+    if len(other_names) > len(names) and set(names) <= set(other_names):
+        return PlaceRelation.SAME if names[0] == other_names[0] else PlaceRelation.CONTAINS
+    if not (_known(names[0]) or _known(other_names[0])) and is_spelt_alike(names[0], other_names[0]):
+        return PlaceRelation.SAME
     known, other_known = readings(one), readings(other)
     if known and other_known:
         found = {_relate(a, b) for a in known for b in other_known} - {None}
@@ -188,10 +194,6 @@ def _relation(one: str, other: str) -> PlaceRelation:
             return PlaceRelation.DIFFERENT
         if found in ({PlaceRelation.INSIDE}, {PlaceRelation.CONTAINS}):
             return PlaceRelation.INSIDE if PlaceRelation.INSIDE in found else PlaceRelation.CONTAINS
-    if len(names) > len(other_names) and set(other_names) <= set(names):
-        return PlaceRelation.SAME if names[0] == other_names[0] else PlaceRelation.INSIDE
-    if len(other_names) > len(names) and set(names) <= set(other_names):
-        return PlaceRelation.SAME if names[0] == other_names[0] else PlaceRelation.CONTAINS
     if known and other_known:
         return PlaceRelation.SAME
     if not known and not other_known and len(names) == len(other_names) and _spelt_alike(names, other_names):
@@ -292,6 +294,12 @@ def is_wide(place: str) -> bool:
 
     So can the name of most large towns, in which more than one thing happens on a day.
     """
+    names = parts(place)
+    if len(names) > 1 and not any(
+        _relate(first, other) for first in _known(names[0]) for other in _known(names[1])
+    ):
+        # A village or quarter that no table knows, in a place that it knows: "Dehzir, Kerman".
+        return False
     return any(not each.town for each in readings(place))
 
 

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import re
-
 from store.compare.case import Case, Verdict, negative
 from store.compare.context import SMALL
+from store.compare.doubts import (
+    about_addition,
+    about_habit,
+    about_happening,
+    about_place,
+    about_scope,
+    about_width,
+    elsewhere,
+    unsupported,
+)
 from store.compare.evidence import (
-    ENOUGH,
     FAR,
     far_apart,
-    is_named,
-    is_rare,
     one_day,
-    one_figure,
-    one_headline,
-    one_small_town,
-    one_story,
-    one_town,
     place_named,
     same_news,
 )
-from store.compare.families import Likeness, family, is_among
+from store.compare.families import Likeness, family
 from store.compare.intervals import Fit, bare_number, can_be_part, fit, interval, suggested, worded
-from store.compare.labels import people
 from store.compare.origins import same_voice
 from store.compare.passages import (
     is_below,
-    is_round_up,
-    one_thing,
-    other_localities,
-    other_means,
     superseded,
     top,
 )
@@ -38,10 +33,7 @@ from store.compare.places import PlaceRelation, is_name, is_wide
 from store.compare.places import relation as place_relation
 from store.compare.windows import NEWS_CYCLE, NIGHT, ordinal, window
 from store.model import Claim, Measure, Relation
-from store.text.fold import fold
 
-_ON_TOP = re.compile(r"\b(?:more(?! than)|another|additional|further)\b")
-"""Words that add a figure to one given before, often in another report."""
 _SHARE_OF_RUN = 0.05
 """Days between two totals, as a share of the days that they count, which change a rounded one but little."""
 
@@ -152,7 +144,7 @@ def _with_denial(case: Case) -> Verdict | None:
             "denial",
             f"Both deny a figure, {case.figures}; what they hold instead is not said.",
         )
-    if case.kind is Likeness.SAME and case.fit is not Fit.DISJOINT and not (case.doubts or _where(case)):
+    if case.kind is Likeness.SAME and case.fit is not Fit.DISJOINT and not (case.doubts or about_place(case)):
         return Verdict(
             Relation.CONFLICT,
             "denial",
@@ -180,16 +172,16 @@ def _part_and_whole(case: Case) -> Verdict:
             )
         doubts = [
             *case.doubts,
-            *_wider(case, part, left_is_part),
-            *_on_top(case),
-            *_where(case),
-            *_no_evidence(case),
-            *_only_by_habit(part, whole),
+            *about_width(case, part, left_is_part),
+            *about_addition(case),
+            *about_place(case),
+            *about_happening(case),
+            *about_habit(part, whole),
         ]
         if doubts:
-            elsewhere = _two_happenings(case)
-            if elsewhere:
-                return Verdict(Relation.NOT_COMPARABLE, "place", f"{why}, and {elsewhere}.")
+            two = elsewhere(case) or unsupported(case)
+            if two:
+                return Verdict(Relation.NOT_COMPARABLE, "place", f"{why}, and {two}.")
             return Verdict(Relation.UNSURE, "count", f"{why}, but {doubts[0]}.")
         if _one_voice(case):
             why = f"{why}, and one source gives both: it has changed its count."
@@ -197,7 +189,7 @@ def _part_and_whole(case: Case) -> Verdict:
         return Verdict(Relation.CONFLICT, "count", f"{why}: the part is larger than the whole.")
     if of_part == of_whole and of_part.is_point and of_part.low > 1:
         apart = _told_apart(case, whole, part)
-        if apart and not (case.doubts or _where(case) or _one_voice(case)):
+        if apart and not (case.doubts or about_place(case) or _one_voice(case)):
             return Verdict(
                 Relation.CONFLICT,
                 "rank",
@@ -209,14 +201,6 @@ def _part_and_whole(case: Case) -> Verdict:
             Relation.REFINE, "subject", f"{case.figures}: the same figure, one names the people more closely."
         )
     return Verdict(Relation.PART_OF, "count", f"“{worded(part)}” can be part of “{worded(whole)}”.")
-
-
-def _wider(case: Case, part: Claim, left_is_part: bool) -> list[str]:
-    """Doubt where the part is counted over a larger place than the whole."""
-    wider = PlaceRelation.CONTAINS if left_is_part else PlaceRelation.INSIDE
-    if case.place is wider and (case.running or not family(part.event).arrival):
-        return [f"“{worded(part)}” is for all of {part.place}"]
-    return []
 
 
 def _one_voice(case: Case) -> bool:
@@ -252,6 +236,9 @@ def _as_of(case: Case) -> Verdict:
     if falls and not _one_start(case):
         why = f"“{worded(later)}” is below the earlier “{worded(earlier)}”; they count from different days."
         return Verdict(Relation.UNSURE, "date", why)
+    if falls and far_apart(case):
+        why = f"“{worded(later)}” is so far below “{worded(earlier)}” that they count from different days."
+        return Verdict(Relation.NOT_COMPARABLE, "date", why)
     if falls and case.left.measure == case.right.measure == Measure.CUMULATIVE:
         why = f"A total since a start cannot fall, but “{worded(later)}” comes after “{worded(earlier)}”."
         return Verdict(Relation.CONFLICT, "count", why)
@@ -287,9 +274,9 @@ def _disjoint(case: Case) -> Verdict:
     if summed:
         return summed
     why = f"No number fits both {case.figures}"
-    scope, on_top, weak = _scope(case), _on_top(case), _no_evidence(case)
-    doubts = [*case.doubts, *scope, *on_top, *_where(case), *weak]
-    apart = doubts and _two_happenings(case)
+    scope, on_top, weak = about_scope(case), about_addition(case), about_happening(case)
+    doubts = [*case.doubts, *scope, *on_top, *about_place(case), *weak]
+    apart = doubts and elsewhere(case)
     if apart:
         return Verdict(Relation.NOT_COMPARABLE, "place", f"{why}, and {apart}.")
     if on_top:
@@ -299,6 +286,8 @@ def _disjoint(case: Case) -> Verdict:
     below = _below(case)
     if below:
         return below
+    if doubts and unsupported(case):
+        return Verdict(Relation.NOT_COMPARABLE, "event", f"{why}, and {unsupported(case)}.")
     if doubts:
         return Verdict(Relation.UNSURE, "count", f"{why}, but {doubts[0]}.")
     if negative(case.left) != negative(case.right):
@@ -383,36 +372,6 @@ _FEW = 20
 """Figures side by side; a longer list is a table, in which some sum comes out by chance."""
 
 
-def _where(case: Case) -> list[str]:
-    """Doubt where two places are not known to be one, unless day, headline and figures show one happening."""
-    if not case.vague_place or (place_named(case) and (one_day(case) or same_news(case))) or one_story(case):
-        return []
-    shown = (one_headline(case), one_figure(case), one_day(case) or same_news(case))
-    named = case.left.place and case.right.place
-    return [] if sum(shown) >= (len(shown) if named else ENOUGH) and any(shown[:2]) else [case.vague_place]
-
-
-def _only_by_habit(part: Claim, whole: Claim) -> list[str]:
-    """Doubt where the part is one of the whole by the habit of reports, not by the words."""
-    if is_among(part.subject.kind, whole.subject.kind):
-        return [f"{people(part.subject.kind)} need not be counted as {people(whole.subject.kind)}"]
-    return []
-
-
-def _scope(case: Case) -> list[str]:
-    """Doubt where the lower figure is for the narrower place, unless the larger one is the destination."""
-    if family(case.left.event).arrival and not case.running:
-        return []
-    one, other = case.intervals
-    lower, higher = (case.left, case.right) if one.high < other.low else (case.right, case.left)
-    narrower = PlaceRelation.INSIDE if lower is case.left else PlaceRelation.CONTAINS
-    if case.place is narrower and _is_coarse(case, higher, lower):
-        return []
-    if case.place is narrower and not (is_wide(higher.place) and is_named(case, higher, lower.place)):
-        return [f"“{worded(lower)}” is for {lower.place} only and can be part of “{worded(higher)}”."]
-    return []
-
-
 def _below(case: Case) -> Verdict | None:
     """The lower figure is one that its own report counts among more: "41 died; in one village, 19 died"."""
     lower, higher = sorted((case.left, case.right), key=lambda claim: claim.quantity.low)
@@ -423,60 +382,3 @@ def _below(case: Case) -> Verdict | None:
         return None
     why = f"Its report gives “{worded(lower)}” below “{worded(above)}”; it can be part of “{worded(higher)}”."
     return Verdict(Relation.PART_OF, "count", why)
-
-
-def _is_coarse(case: Case, higher: Claim, lower: Claim) -> bool:
-    """True if the wider place only tells less exactly where the one thing happened of which both reports
-    tell: "an earthquake in southeastern Iran"."""
-    if not (is_wide(higher.place) and one_thing(case) and one_day(case)) or is_below(case, lower):
-        return False
-    return not any(is_round_up(case, claim) for claim in (higher, lower))
-
-
-def _on_top(case: Case) -> list[str]:
-    """Doubt where one figure comes on top of an earlier one."""
-    for claim in (case.left, case.right):
-        words = " ".join((claim.quantity.text, claim.subject.text, *claim.subject.qualifiers))
-        if _ON_TOP.search(fold(words)):
-            return [f"“{worded(claim)}” comes on top of others"]
-    return []
-
-
-def _two_happenings(case: Case) -> str:
-    """Why two disjoint figures are most likely of two happenings; empty if nothing says so: two towns with
-    unlike names of which neither report names the other, or figures far apart that no town and day joins."""
-    if case.running or family(case.left.event).arrival:
-        return ""
-    left, right = case.left.place, case.right.place
-    named = left and right and case.place is PlaceRelation.UNKNOWN
-    if named and not (is_wide(left) or is_wide(right) or place_named(case)):
-        return f"nothing shows that {left} and {right} are one place"
-    one_place, one_time = one_town(case) or place_named(case), one_day(case) or same_news(case)
-    if far_apart(case) and not (one_place and one_time) and not one_story(case):
-        return "the figures are so far apart that they can hardly be of one happening"
-    return ""
-
-
-def _no_evidence(case: Case) -> list[str]:
-    """Doubt where several happenings of the kind are likely in one place and time."""
-    if family(case.left.event).arrival or case.running:
-        return []
-    if one_story(case):
-        return []
-    if far_apart(case):
-        return ["the figures are so far apart that they can hardly be of one happening"]
-    evidence = [
-        one_small_town(case),
-        one_day(case),
-        one_headline(case),
-        one_figure(case),
-        place_named(case),
-        is_rare(case),
-    ]
-    evidence.append(one_thing(case))
-    needed = ENOUGH + any(is_round_up(case, claim) for claim in (case.left, case.right))
-    needed += other_means(case) + other_localities(case)
-    needed += case.place in (PlaceRelation.INSIDE, PlaceRelation.CONTAINS) and not place_named(case)
-    if sum(evidence) >= needed:
-        return []
-    return ["too little shows that they are about one happening"]

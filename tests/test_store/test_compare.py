@@ -363,7 +363,7 @@ def test_without_a_place_or_a_date_nothing_is_certain() -> None:
 def test_two_attacks_on_one_day_are_no_conflict() -> None:
     one = claim("june-tv", "one", 1, 1, "civilian", event="kill", place="Homs")
     other = claim("june-afp", "eight", 8, 8, "civilian", event="kill", place="Homs")
-    assert related(one, other).relation is Relation.UNSURE
+    assert related(one, other).relation is Relation.NOT_COMPARABLE
     day = {"event": "kill", "place": "Kafr Owaid", "when": ("2012-06-24", "2012-06-24")}
     one, other = (
         claim("june-tv", "12", 12, 12, "civilian", **day),
@@ -379,7 +379,7 @@ def test_far_apart_or_for_a_larger_place_is_another_thing() -> None:
     assert related(one, far).relation is Relation.UNSURE
     people = claim("june-afp", "5", 5, 5, "person", place="Aleppo", **day)
     wide = claim("june-tv", "9", 9, 9, "civilian", place="Syria", **day)
-    assert related(wide, people).relation is Relation.UNSURE
+    assert related(wide, people).relation is Relation.NOT_COMPARABLE
 
 
 def test_another_five_are_on_top_of_those_before() -> None:

@@ -84,7 +84,7 @@ def test_quotes_are_unique_and_relations_known() -> None:
 def test_relations_of_invented_reports() -> None:
     given = answers()
     right = [pair for pair, answer in given if accepts(pair, answer)]
-    assert len(right) >= 0.78 * len(given)
+    assert len(right) >= 0.75 * len(given)
 
 
 def test_conflicts_of_invented_reports() -> None:

@@ -21,6 +21,8 @@ _RECENT = 50
 """So many of the latest reports on a person are looked at for company."""
 _SHORT = 3
 """Keys up to this length are too tolerant: "AKP" and "AQB" would be one. They must be spelt alike."""
+_MOSTLY = 10
+"""So many times as many reports as all others of a last name must one have named to be meant by it alone."""
 _NAMESAKES = 20
 """Of a last name with more bearers than this, none is looked at more closely."""
 
@@ -141,14 +143,20 @@ def _with_key(db: sqlite3.Connection, kind: str, wanted: str, strength: int, bar
 def _by_last_name(
     db: sqlite3.Connection, local: LocalEntity, company: set[int], barred: set[int]
 ) -> int | None:
-    """The only bearer of a last name, if seen in the company of the report."""
+    """The only bearer of a last name, or the one whom nearly all reports name, if seen in the company of the
+    report."""
     words = key_words(local.name)
     if not words or not company:
         return None
-    rows = db.execute("SELECT entity FROM surname WHERE key = ? LIMIT 2", (words[-1],)).fetchall()
-    if len(rows) != 1 or rows[0][0] in barred:
+    rows = db.execute(
+        "SELECT s.entity, e.reports FROM surname s JOIN entity e ON e.n = s.entity WHERE s.key = ? LIMIT ?",
+        (words[-1], _NAMESAKES + 1),
+    ).fetchall()
+    if not rows or len(rows) > _NAMESAKES:
         return None
-    entity = int(rows[0][0])
+    entity, reports = max(rows, key=lambda row: (row[1], -row[0]))
+    if entity in barred or reports < _MOSTLY * (sum(row[1] for row in rows) - reports):
+        return None
     return entity if entity in company or _shared(db, entity, company) >= _COMPANY else None
 
 

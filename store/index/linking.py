@@ -231,6 +231,8 @@ def _is_new(db: sqlite3.Connection, entity: int) -> bool:
 
 def _rename(db: sqlite3.Connection, entity: int) -> None:
     """Call an entity as a person decided, or by the most frequent of its full names."""
+    from store.resolve.groups import words_in
+
     forms = db.execute("SELECT form, named FROM form WHERE entity = ? AND named > 0", (entity,)).fetchall()
     called = db.execute(
         "SELECT name FROM called WHERE entity = ? ORDER BY place DESC LIMIT 1", (entity,)
@@ -239,6 +241,6 @@ def _rename(db: sqlite3.Connection, entity: int) -> None:
         name = (
             called[0]
             if called
-            else min(forms, key=lambda row: (len(row[0].split()) < 2, -row[1], -len(row[0]), row[0]))[0]
+            else min(forms, key=lambda row: (words_in(row[0]) < 2, -row[1], -len(row[0]), row[0]))[0]
         )
         db.execute("UPDATE entity SET name = ? WHERE n = ? AND name <> ?", (name, entity, name))

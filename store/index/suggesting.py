@@ -18,6 +18,8 @@ from store.text.fold import key_words
 
 _CROWD = 12
 """A key that more entities share says nothing; their pairs are not looked at."""
+_MOSTLY = 10
+"""So many times as often as all others of a last name must one be named to be the one who is suggested."""
 _LONG = 6
 """Keys from this length are compared one step apart: of shorter ones too many are different names."""
 _LONGER = 8
@@ -119,9 +121,16 @@ def _people(entities: Sequence[_Entity]) -> Iterator[tuple[_Entity, _Entity, str
                 yield one, other, "one name may be a shorter form of the other", 75.0
             elif given_fits(short, long):
                 yield one, other, "same last name, and first names spelt alike", 72.0
+        most = max((other.mentions for other, _ in full), default=0)
+        mostly = most >= _MOSTLY * (sum(other.mentions for other, _ in full) - most)
         for one, _ in bare:
             for other, _ in full:
-                yield one, other, "same last name", 40.0 if len(full) > 1 else 55.0
+                if len(full) == 1:
+                    yield one, other, "same last name", 55.0
+                elif not mostly:
+                    yield one, other, "same last name", 40.0
+                elif other.mentions == most:
+                    yield one, other, "same last name, and hardly anybody else has it", 60.0
 
 
 def _acronyms(entities: Sequence[_Entity]) -> Iterator[tuple[_Entity, _Entity, str, float]]:

@@ -8,6 +8,11 @@ from typing import NamedTuple
 from store.model import Kind
 
 
+def words_in(name: str) -> int:
+    """How many words of a name have a letter or digit: one in "Council -"."""
+    return sum(any(letter.isalnum() for letter in word) for word in name.split())
+
+
 class Group(NamedTuple):
     """Mentions of one entity."""
 
@@ -22,7 +27,7 @@ class Group(NamedTuple):
         acronym = kind is Kind.ORGANISATION
         best = max(
             self.names,
-            key=lambda one: (acronym or not one.isupper(), len(one.split()), one[0].isupper(), len(one)),
+            key=lambda one: (acronym or not one.isupper(), words_in(one), one[0].isupper(), len(one)),
         )
         if best.isupper() and len(best) > 3 and "." not in best and kind in (Kind.PLACE, Kind.PERSON):
             return best.title()

@@ -37,11 +37,11 @@ _APART = frozenset(
     "free new old western eastern southern northern reconstituted united anti former real democratic".split()
 )
 """Words that make another organisation of one ("Real IRA")."""
-_HEADS = frozenset(
+HEADS = frozenset(
     "front party union league congress senate parliament council committee commission court institute "
     "department ministry university college academy association society foundation bank company corporation "
     "board bureau agency authority federation club team church house assembly navy marines trust school "
-    "movement organisation coalition alliance hospital museum studio center".split()
+    "movement organisation coalition alliance hospital museum studio center observatory network".split()
 )
 """What an organisation is: alone ("the party") it is short for the one that the report names in full."""
 
@@ -55,7 +55,7 @@ those who hold it are not the creed."""
 
 _GENERIC = (
     _CREEDS
-    | _HEADS
+    | HEADS
     | frozenset(
         "force forces guard guards staff command "
         "national international royal federal general central united new great first second supreme world "
@@ -109,7 +109,7 @@ def _marks(name: str) -> Iterable[tuple[object, str]]:
     if len(words) > 1:
         # "University of X", "X University"; "Ministry of Defence", "Defence Ministry".
         bag = sorted(word for word in words if word not in SMALL_WORDS)
-        if len(bag) > 1 and not _HEADS.isdisjoint(bag):
+        if len(bag) > 1 and not HEADS.isdisjoint(bag):
             yield ("bag", *bag), "order of words"
     people = alias_row(Kind.GROUP, name)
     if people is not None and _CREEDS.isdisjoint(words):
@@ -154,7 +154,7 @@ def _join_short(found: Groups) -> None:
             ):
                 longer[words[:length]].add(index)
             if (
-                (length > 1 or words[-1] not in _HEADS | _TAILS | _CREEDS)
+                (length > 1 or words[-1] not in HEADS | _TAILS | _CREEDS)
                 and words[:-length] not in alone
                 and not _is_listed_apart(name, words[-length:])
                 and _left_out(words[:-length], length)
@@ -241,11 +241,11 @@ def _join_heads(found: Groups) -> None:
         words = form(name).words
         if len(words) > 1:
             small = next((at for at, word in enumerate(words) if word in SMALL_WORDS), 0)
-            for word in _HEADS.intersection((words[0], words[-1], words[small - 1])):
+            for word in HEADS.intersection((words[0], words[-1], words[small - 1])):
                 bearers[word].append(index)
     for name, index in distinct.items():
         words = form(name).words
-        if len(words) == 1 and words[0] in _HEADS:
+        if len(words) == 1 and words[0] in HEADS:
             candidates = {found.root(one) for one in bearers[words[0]] if one < index}
             if len(candidates) == 1:
                 found.join(candidates.pop(), index, "what it is")

@@ -17,7 +17,7 @@ from msgspec import structs
 from store.model import ENTITY_KINDS, Kind, LocalEntity, Mention
 from store.resolve.forms import alias_row, is_acronym, slug
 from store.resolve.groups import Group, Groups
-from store.resolve.organisations import join_organisations
+from store.resolve.organisations import HEADS, join_organisations
 from store.resolve.people import join_people
 from store.resolve.places import join_alike
 from store.text.fold import fold, is_listed
@@ -110,6 +110,8 @@ def _possessive(text: str, names: Iterable[str], kind: Kind) -> Callable[[str], 
         if not name.endswith("s") or name.endswith("ss") or alias_row(kind, name) is not None:
             return name
         last = name.rsplit(maxsplit=1)[-1] if kind is Kind.PERSON else name
+        if kind is Kind.ORGANISATION and fold(name[:-1]) in HEADS:
+            return name[:-1]
         known = not others.isdisjoint((name[:-1], last[:-1])) or alias_row(kind, name[:-1]) is not None
         listed = kind is Kind.PERSON and is_listed(fold(last[:-1]).rpartition("-")[2])
         return name[:-1] if known or listed else name

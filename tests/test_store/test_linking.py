@@ -314,3 +314,21 @@ def test_a_middle_name_that_is_left_out_does_not_join_two_who_have_others(archiv
     reports = [archive.add((PERSON, name), *COMPANY) for name in names]
     ids = [archive.entity(report, PERSON, name) for report, name in zip(reports, names, strict=True)]
     assert ids[0] == ids[1] == ids[2] != ids[3]
+
+
+def test_a_last_name_alone_is_of_the_one_whom_nearly_all_reports_name(archive: Archive) -> None:
+    for number in range(10):
+        archive.add((PERSON, "Omar Nasri"), *(COMPANY if number > 7 else ()))
+    archive.add((PERSON, "Lina Nasri"))
+    bare = archive.add((PERSON, "Nasri"), *COMPANY)
+    assert archive.entity(bare, PERSON, "Nasri") == "person:omar-nasri"
+    archive.add((PERSON, "Lina Nasri"))
+    again = archive.add((PERSON, "Nasri"), *COMPANY)
+    assert archive.entity(again, PERSON, "Nasri") == "person:nasri", "eleven reports on Omar, two on Lina"
+    assert [each.why for each in archive.suggestions(PERSON)] == ["same last name"] * 2
+
+
+def test_marks_are_no_words_of_a_name(archive: Archive) -> None:
+    assert archive.joined(ORGANISATION, "Quillons -", "Quillons")
+    archive.add((ORGANISATION, "Quillons"))
+    assert [name for (name,) in archive.db.execute("SELECT name FROM entity")] == ["Quillons"]

@@ -384,3 +384,11 @@ def test_second_given_names_saints_and_islands() -> None:
     assert one != other
     one, other = joined(PLACE, text[35:], "Tarsa", "Homsia")
     assert one != other
+
+
+def test_an_observatory_is_what_it_is_and_a_mark_is_no_word() -> None:
+    names = ("Tarsan Observatory for Trees", "Observatory -", "Observatory")
+    ids, entities = join(ORGANISATION, *names)
+    assert len(set(ids)) == 1
+    _, entities = join(ORGANISATION, "Quillons", "Quillons -")
+    assert entities[0].name == "Quillons -", "of names of as many words the longest"

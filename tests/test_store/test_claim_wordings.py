@@ -21,6 +21,20 @@ def events(text: str) -> list[tuple[str, str, str]]:
     ("text", "expected"),
     [
         ("Flood Kills 18 in Mountain Valley.", [("18", "person", "kill")]),
+        ('The monitor said "tens" of people were injured.', [("tens", "person", "injure")]),
+        ("Officials said 815 of the school's 926 pupils returned.", [("815", "student", "return")]),
+        (
+            "The group gave a death toll of 47. This was later updated to 82, including 58 civilians.",
+            [("47", "dead", "kill"), ("82", "dead", "kill"), ("58", "civilian", "kill")],
+        ),
+        (
+            "There were 40 dead in the clashes. The paper put the number at 60 on Sunday.",
+            [("40", "dead", "kill"), ("60", "dead", "kill")],
+        ),
+        (
+            "It went on with 3,000 people leaving Homs and nearly 300 leaving Hama.",
+            [("3,000", "person", "evacuate"), ("nearly 300", "person", "evacuate")],
+        ),
         (
             "Organisers counted the demonstrators, and police say that 60,000 took part.",
             [("60,000", "person", "protest")],

@@ -66,7 +66,7 @@ def elliptic_figures(
         at = bisect_left(known_counts, quantity.start, key=lambda one: one.quantity.start)
         near = (*known_counts[max(at - 1, 0) : at], *found[-1:])
         last = max(near, key=lambda one: one.start, default=None)
-        kind = _gapped(view, held.start, held.stop, sentence.start, last)
+        kind = _gapped(view, held, sentence.start, last, known)
         if kind:
             subject = Subject("", kind, quantity.end, quantity.end)
             found.append(Count(quantity, subject, quantity.start, quantity.end))
@@ -76,16 +76,15 @@ def elliptic_figures(
     return tuple(found)
 
 
-def _gapped(view: Words, first: int, last: int, floor: int, before: Count | None) -> str:
-    """Kind of the people of "three in Hama" after "four men died in Homs, ..."; empty if it is none."""
-    if view.lower(last) not in _WHERE or view.lower(first - 1) not in (",", "and", ";"):
-        return ""
-    at = last + 1
-    while (
-        at < min(last + _TO_PLACE, len(view.low)) and view.name[at] is None and view.low[at] in _BEFORE_PLACE
-    ):
-        at += 1
-    if view.kind(min(at, len(view.low) - 1)) is not Kind.PLACE:
+def _gapped(view: Words, held: range, floor: int, before: Count | None, types: Inventory) -> str:
+    """Kind of the people of "three in Hama" after "four men died in Homs, ...", and of "300 leaving Homs";
+    empty if it is none."""
+    first, last = held.start, held.stop
+    doing = any(
+        use.event in _WITH_PEOPLE and use.counted == SUBJECT and use.verb.ing == view.lower(last)
+        for use in types.verbs.get(view.lower(last), ())
+    )
+    if view.lower(first - 1) not in (",", "and", ";") or not (doing or leads_to_place(view, last)):
         return ""
     return before.subject.kind if before is not None and before.start >= floor else ""
 

@@ -9,6 +9,7 @@ from store.annotate.claims.elliptic import toll_nouns
 from store.annotate.grammar.counts import Count
 from store.annotate.grammar.noun_phrases import peoples
 from store.annotate.grammar.subjects import Noun, subjects
+from store.annotate.language.phrases import closed
 from store.annotate.language.view import Words
 from store.model import Quantity, Span, Subject
 
@@ -58,7 +59,10 @@ def _spoken_of(view: Words, first: int, last: int, counts: tuple[Count, ...]) ->
     go on counting: those of the count before, in the same sentence or the one before; empty if none."""
     total = any(view.low[at] in _TOTALS for at in range(max(0, first - 5), first - 1))
     makes = view.low[first - 1] in ("makes", "made") and view.lower(first - 2) in ("that", "this", "which")
-    if not (makes or (total and view.low[first - 1] in ("to", "at", "as"))) or not _ends(view, last):
+    updated = _is_updated(view, first)
+    if not (makes or updated or (total and view.low[first - 1] in ("to", "at", "as"))) or not _ends(
+        view, last
+    ):
         return ""
     start = view.document.tokens.starts[first]
     sentence = view.document.sentence_of(start)
@@ -66,14 +70,33 @@ def _spoken_of(view: Words, first: int, last: int, counts: tuple[Count, ...]) ->
     at = bisect_left(counts, start, key=lambda one: one.quantity.start)
     if at == 0 or counts[at - 1].start < before.start:
         return ""
-    return counts[at - 1].subject.kind
+    kind = counts[at - 1].subject.kind
+    node = subjects().node(kind)
+    return kind if not updated or (node is not None and node.state) else ""
+
+
+def _is_updated(view: Words, first: int) -> bool:
+    """True of "This was later updated to 82": the toll of the sentence before."""
+    if view.low[first - 1] != "to" or _UPDATED.isdisjoint(view.low[max(0, first - 4) : first - 1]):
+        return False
+    sentence = view.document.sentence_of(view.document.tokens.starts[first])
+    opens = view.tokens_of(sentence).start
+    return view.low[opens] in ("this", "that", "it") and first - opens <= _UPDATE_REACH
+
+
+_UPDATED = frozenset("updated revised raised rose risen climbed increased grew grown jumped".split())
+_UPDATE_REACH = 9
 
 
 def _ends(view: Words, last: int) -> bool:
     """True if no noun can follow the figure that ends before token `last`."""
     word = view.lower(last)
+    plain = closed(word) and word not in ("of", "-", "%") if word else True
     return (
-        not word or not word[0].isalnum() or any(view.low[last : last + len(one)] == one for one in _SO_FAR)
+        plain
+        or not word[0].isalnum()
+        or view.dated(last)
+        or any(view.low[last : last + len(one)] == one for one in _SO_FAR)
     )
 
 

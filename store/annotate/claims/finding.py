@@ -257,7 +257,7 @@ class _Reader:
             part_whole = self.earlier.whole_of(span.start, item.governed.event, count)
         else:
             part_whole = ""
-        if item.governed is None and SAME_EVENT in count.subject.qualifiers:
+        if item.governed is None and self._goes_on_counting(items, item):
             before = self._told_last(span)
         if before is None and item.governed is None and says_who(sentence):
             before = self.earlier.group(span.start, count, definite_kind(sentence)) or self._group_of(span)
@@ -325,6 +325,12 @@ class _Reader:
             else "",
             by="claims",
         )
+
+    @staticmethod
+    def _goes_on_counting(items: list[Item], item: Item) -> bool:
+        """True of "it rose to 82", and of its part in "it rose to 82, including 58 civilians"."""
+        whole = items[item.whole] if item.whole >= 0 else item
+        return SAME_EVENT in item.count.subject.qualifiers or SAME_EVENT in whole.count.subject.qualifiers
 
     @staticmethod
     def _who(items: list[Item], item: Item) -> Subject:

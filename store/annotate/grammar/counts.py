@@ -21,6 +21,7 @@ _NOT_QUALIFIERS = frozenset("'s ’s - \" “ ” ' ‘ ’ of the a an".split()
 _ADDED = _MORE | {"other"}
 """Words before the noun that are no part of who is counted; the qualifiers keep them."""
 _CLOSING = frozenset(('"', "”", "’", "'"))
+_VAGUE = frozenset("tens dozens scores hundreds thousands hundred thousand several".split())
 _PRONOUNS = frozenset("them whom us those".split())
 _SINGULAR = frozenset("a an one 1 another".split())
 _PLACES = frozenset("in at near from".split())
@@ -103,6 +104,8 @@ class _Reader:
 
     def _count(self, quantity: Quantity, first: int, stop: int) -> tuple[Count | None, int]:
         text = self.words[first:stop]
+        if self.lower.at(stop) in _CLOSING and self.lower.at(stop + 1) == "of" and text[-1] in _VAGUE:
+            stop += 1  # "dozens" of people, in scare quotes
         single = text[-1] in _SINGULAR
         none = quantity.comparator == "none"
         article = text[-1] in ("a", "an")

@@ -118,6 +118,11 @@ def _after_of(lower: Lower, at: int) -> int:
     words = function_words()
     while lower.at(at) in words.determiners and lower.at(at) not in ("another", "no"):
         at += 1
+    for owner in range(at, min(at + 4, len(lower.words) - 1)):
+        # "815 of the school's 926 pupils"
+        if lower.at(owner) in ("'s", "’s") and lower.at(owner + 1)[:1].isdigit():
+            at = owner + 1
+            break
     if at < len(lower.words) and not lower.adjacent(at + 1):
         whole = parse(lower.words, at)
         if whole is not None:

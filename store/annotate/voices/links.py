@@ -263,7 +263,7 @@ def _verb(scope: Scope, at: int, cue: CueVerb) -> Link | None:
     ):
         return None
     told_of = cue.verb.base not in _PLAIN and cue.kind != ACCUSE
-    if begins > held.start and view.low[begins - 1] in _SUBORDINATE and told_of:
+    if begins > held.start and view.low[begins - 1] in _SUBORDINATE and told_of and following != "that":
         return None
     if noun_form and not closing and not clause_follows(view, content, held.stop):
         return None

@@ -8,8 +8,10 @@ from itertools import pairwise
 
 import pytest
 
+from store.annotate.names.consistency import Known
 from store.annotate.names.finding import find_names
-from store.model import Span
+from store.annotate.names.spans import CERTAIN, Found, Words
+from store.model import Kind, Span
 from store.text.segment import analyse
 
 
@@ -86,6 +88,23 @@ def test_outlets_by_the_words_around_them() -> None:
 def test_agency_in_apposition_and_before_its_verb() -> None:
     found = names("The state news agency, Anadolu, said two came. Three more came, Anadolu reported.")
     assert found["organisation"] == ["Anadolu", "Anadolu"]
+
+
+def test_given_names_before_and_after_a_family_name() -> None:
+    text = "Later Valeska London left. A goal of Dries Hamburg stood. The votes for Yau Mei-lin were counted."
+    assert names(text)["person"] == ["Valeska London", "Dries Hamburg", "Yau Mei-lin"]
+
+
+def test_a_member_and_the_party() -> None:
+    found = names("The seat went to Eunice Yung of New Harvest Party, who beat Shiu Pak-lam by a hair.")
+    assert found["person"] == ["Eunice Yung", "Shiu Pak-lam"]
+    assert found["organisation"] == ["New Harvest Party"]
+
+
+def test_a_known_name_ends_before_a_dash() -> None:
+    words = Words(analyse("Lumera - owned by nobody - left."), None)
+    known = Known(words, [Found(0, 1, Kind.ORGANISATION, CERTAIN)])
+    assert known.match(words, 0, len(words)) == (1, Kind.ORGANISATION)
 
 
 def test_one_letter_is_nobody() -> None:

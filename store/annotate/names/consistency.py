@@ -60,6 +60,8 @@ class Known:
         for length in range(min(self.longest.get(head, 1) + 1, stop - at), 0, -1):
             if length > 1 and words.low(at) in ("as", "at", "an", "ad", "ar"):
                 continue
+            if not folded(words.words[at + length - 1]):
+                continue
             kind = self.kind_of(" ".join(words.words[at : at + length]))
             if kind:
                 return length, kind

@@ -20,7 +20,8 @@ from store.annotate.names.headline import KINDS, confirmed, is_sure
 from store.annotate.names.leanings import leaning
 from store.annotate.names.lexicon import PLACES, lexicon
 from store.annotate.names.patterns import patterns
-from store.annotate.names.people import INITIALS
+from store.annotate.names.people import INITIALS, SECOND
+from store.annotate.names.runs import bare as bare_run
 from store.annotate.names.runs import strip_possessive
 from store.annotate.names.spans import CERTAIN, LISTED, MODEL, Found, Words, settle
 from store.annotate.names.titles import is_title
@@ -114,6 +115,11 @@ def _cleaned(words: Words, found: Iterable[Found]) -> Iterator[Found]:
             continue
         if folded(words.text(first, last)) not in load("others") and not _of_state(words, first, last):
             kind = _kind(words, first, last, one.kind, one.weight)
+            if kind is Kind.PLACE and one.weight <= LISTED and last - first == 1 and _is_named(words, first):
+                first, kind = first - 1, Kind.PERSON
+            if kind is Kind.ORGANISATION and (end := _member(words, first, last)):
+                yield Found(first, end, Kind.PERSON, one.weight)
+                first = end + 1
             cut = _second_place(words, first, last) if kind is Kind.PLACE else last
             yield Found(first, cut, kind, one.weight)
             if cut < last:
@@ -132,6 +138,25 @@ def _second_place(words: Words, first: int, last: int) -> int:
             and lexicon().of(words.text(first, at)) in PLACES
         ),
         last,
+    )
+
+
+def _member(words: Words, first: int, last: int) -> int:
+    """End of the person in "Eunice Yung of New People's Party"; 0 if there is none."""
+    end = next((at for at in range(first + 2, min(first + 4, last - 1)) if words.low(at) == "of"), 0)
+    person = end and folded(words.words[first]) in load("forenames") and bare_run(words, first, end)
+    rest = [words.looked[at].lean[:1] for at in range(first + 1, end)] if person else []
+    return end if rest and not set(rest) & set("LOG") else 0
+
+
+def _is_named(words: Words, at: int) -> bool:
+    """True for the Paris of "Valeska Paris"."""
+    return (
+        _is_forename(words, at - 1)
+        and words.looked[at].lean[:1] in "PL"
+        and not words.capital(at - 2)
+        and not words.capital(at + 1)
+        and not lexicon().of(words.text(at - 1, at + 1))
     )
 
 
@@ -196,9 +221,34 @@ def _trimmed(words: Words, one: Found) -> tuple[int, int]:
         last = next((at for at in range(first + 1, last) if words.low(at) in _ENDS), last)
     while last - first > 1 and (words.words[last - 1] == "I" or words.words[last - 1].islower()):
         last -= 1
-    while one.kind is Kind.PERSON and first < last and _is_initial(words, first - 1):
-        first -= 1
+    if one.kind is Kind.PERSON and first < last:
+        if last not in words.openings and last < len(words) and SECOND.fullmatch(words.words[last]):
+            last += 1
+        if _is_forename(words, first - 1):
+            first -= 1
+        while _is_initial(words, first - 1):
+            first -= 1
     return first, last
+
+
+def _is_forename(words: Words, at: int) -> bool:
+    """True for the Dries of "Dries Mertens", where nothing else speaks for another reading."""
+    if at < 0 or not words.capital(at) or at + 1 in words.openings:
+        return False
+    word = words.words[at]
+    key = folded(word)
+    return (
+        key in load("forenames")
+        and key not in load("common")
+        and key not in load("placefirst")
+        and leaning(key)[:1] in _OF_PEOPLE
+        and not word.isupper()
+        and not is_title(word)
+        and not lexicon().of(word)
+    )
+
+
+_OF_PEOPLE = ((), ("P1",), ("P2",), ("P3",))
 
 
 def _is_initial(words: Words, at: int) -> bool:

@@ -35,6 +35,7 @@ def _patterns_at(word: str) -> tuple[Pattern, ...]:
         (people.described, word in people.ROLES),
         (people.named, capital and key in load("given")),
         (people.ruled, word in people.RULED),
+        (people.doubled, "-" in word and people.SECOND.fullmatch(word) is not None),
         (people.initialled, word[-1] == "." and people.INITIALS.fullmatch(word) is not None),
         (places.placed, low in places.NEAR or word in load("placenouns")),
         (places.beside, low in places.INTO),

@@ -127,6 +127,21 @@ def initialled(words: Words, index: int, sentence: range) -> Iterator[Found]:
         yield Found(index, last, Kind.PERSON, MODEL - 1)
 
 
+SECOND = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
+"""The "Wai-ching" of "Yau Wai-ching"."""
+
+
+def doubled(words: Words, index: int, sentence: range) -> Iterator[Found]:
+    """ "Yau Wai-ching": a given name of two syllables after a family name."""
+    first = index - 1
+    if first not in sentence or words.capital(first - 1) or words.capital(index + 1):
+        return
+    if any(part in load("common") for part in words.low(index).split("-")) or len(words.words[first]) > 6:
+        return
+    if bare(words, first, index) and lexicon().of(words.words[first]) not in ("countries", "regions"):
+        yield Found(first, index + 1, Kind.PERSON, LISTED)
+
+
 def byline(words: Words, paragraph: range) -> Iterator[Found]:
     """ "By Jane Roe & John Doe", in a line of its own or at the end of a headline."""
     region = words.headline

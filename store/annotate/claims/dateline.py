@@ -65,18 +65,21 @@ def country_of(name: str) -> str:
     return max(found, key=lambda place: place.population).within[-1] if found and found[0].within else ""
 
 
-def capital_of(view: Words, held: range, places: Sequence[Mention]) -> str:
-    """Of "in the Afghan capital" the town that the report names in that country; empty if it names none."""
+def people_of_capital(view: Words, held: range) -> str:
+    """Of "in the Afghan capital" the first letters of the people; empty if the sentence has no such words."""
     for at in held:
         if (
-            view.low[at] != "capital"
-            or view.kind(at - 1) is not Kind.GROUP
-            or view.kind(at + 1) is Kind.PLACE
+            view.low[at] == "capital"
+            and view.kind(at - 1) is Kind.GROUP
+            and view.kind(at + 1) is not Kind.PLACE
         ):
-            continue
-        people = view.lower(at - 1)[:_ALIKE]
-        for one in places:
-            name = one.span.of(view.text)
-            if not is_country(name) and country_of(name)[:_ALIKE].lower() == people:
-                return name
+            return view.lower(at - 1)[:_ALIKE]
+    return ""
+
+
+def capital_of(view: Words, people: str, places: Sequence[Mention]) -> str:
+    """The town that the report names in the country of `people`; empty if it names none."""
+    for name in dict.fromkeys(one.span.of(view.text) for one in places):
+        if not is_country(name) and country_of(name)[:_ALIKE].lower() == people:
+            return name
     return ""

@@ -53,6 +53,8 @@ _GOES_ON = frozenset(("detain", "capture", "rescue", "besiege", "protest", "surr
 """Events that the next sentence goes on to count, without their place: "arrests rose to 300"."""
 _LAST = 4
 """Claims that are looked back at for it."""
+_MANY = 60
+"""Names that are looked back at for "the two villages"."""
 _NEXT = 200
 """Code points from their sentence to the one that goes on."""
 _IN_FIGHTS = frozenset(("detain", "capture", "surrender"))
@@ -363,7 +365,7 @@ class _Reader:
             return ""
         start = self.view.span(setting.held.start, setting.held.start + 1).start
         last = bisect_left(self.places, start, key=lambda one: one.start)
-        for at in range(last - 1, 0, -1):
+        for at in range(last - 1, max(0, last - _MANY), -1):
             one, other = self.places[at - 1 : at + 1]
             if self.view.text[one.end : other.start].strip() == "and":
                 return self.view.text[one.start : other.end]

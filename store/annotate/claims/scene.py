@@ -15,7 +15,7 @@ import msgspec
 
 from store.annotate.claims.backdrop import at_war, at_war_itself, named_as, referred
 from store.annotate.claims.containment import is_wide, lies_apart, lies_in
-from store.annotate.claims.dateline import capital_of, dateline, is_scene
+from store.annotate.claims.dateline import capital_of, dateline, is_scene, people_of_capital
 from store.annotate.claims.place_terms import incidents, is_country
 from store.annotate.claims.placing import Locality, find_locality
 from store.annotate.claims.setting import Setting, find_when
@@ -84,6 +84,7 @@ class Scenes:
         self._body = body
         self._title = frozenset(re.findall(r"\w+", title))
         self._told: dict[int, Told | None] = {}
+        self._capitals: dict[str, str] = {}
         self._filed: str | None = None
         self._country: str | None = None
         self._first: list[Told] | None = None
@@ -194,7 +195,12 @@ class Scenes:
         """The town of "in the Afghan capital", as the report names it elsewhere."""
         if "capital" not in self._view.low[held.start : held.stop]:
             return ""
-        return capital_of(self._view, held, self._places(Span(0, len(self._view.text))))
+        people = people_of_capital(self._view, held)
+        if people and people not in self._capitals:
+            self._capitals[people] = capital_of(
+                self._view, people, self._places(Span(0, len(self._view.text)))
+            )
+        return self._capitals.get(people, "")
 
     def turns(self, held: range) -> bool:
         """True of a sentence that turns to another incident: "Elsewhere", "Meanwhile"."""

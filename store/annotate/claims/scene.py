@@ -16,11 +16,11 @@ import msgspec
 from store.annotate.claims.backdrop import at_war, at_war_itself, named_as, referred
 from store.annotate.claims.containment import is_wide, lies_apart, lies_in
 from store.annotate.claims.dateline import capital_of, dateline, is_scene, people_of_capital
-from store.annotate.claims.place_terms import incidents, is_country
+from store.annotate.claims.place_terms import AT, incidents, is_country
 from store.annotate.claims.placing import Locality, find_locality
 from store.annotate.claims.setting import Setting, find_when
 from store.annotate.language.view import LONGEST, Words
-from store.model import Mention, Span, When
+from store.model import Kind, Mention, Span, When
 
 _BACK = 6
 """Sentences that are looked back at for the incident."""
@@ -35,6 +35,7 @@ _LAST = 3
 _LEAD = 700
 """Characters of a headline and a lead."""
 _ELSEWHERE = frozenset("elsewhere separate separately meanwhile previous earlier worst similar".split())
+_NEW = frozenset("village town city camp".split())
 _DEFINITE = frozenset("the this that these those".split())
 
 
@@ -203,9 +204,23 @@ class Scenes:
         return self._capitals.get(people, "")
 
     def turns(self, held: range) -> bool:
-        """True of a sentence that turns to another incident: "Elsewhere", "Meanwhile"."""
+        """True of a sentence that turns to another incident: "Elsewhere", "Meanwhile", "in a village"."""
         view = self._view
-        return any(view.low[at] in _ELSEWHERE and not view.dated(at) for at in held)
+        if any(view.low[at] in _ELSEWHERE and not view.dated(at) for at in held):
+            return True
+        return view.span(held.start, held.start + 1).start > _LEAD and self._is_new(held)
+
+    def _is_new(self, held: range) -> bool:
+        """True of a sentence on a new place that it does not name: "in a northern village"."""
+        view = self._view
+        for at in held:
+            if view.low[at] not in ("a", "an", "another") or view.lower(at - 1) not in AT:
+                continue
+            noun = next((one for one in range(at + 1, min(at + 5, held.stop)) if view.low[one] in _NEW), -1)
+            named = view.lower(noun + 1) in ("in", "of", "near", "called", "named")
+            if noun >= 0 and not named and view.kind(noun + 1) is not Kind.PLACE:
+                return True
+        return False
 
     def _day(self, around: Sequence[Told]) -> When:
         """The day of the nearest of these sentences that gives one of the last ones."""

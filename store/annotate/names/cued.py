@@ -27,6 +27,7 @@ AROUND = PLURALS | frozenset("surroundings vicinity outskirts edge edges environ
 _ARTICLES = frozenset(("a", "an", "the"))
 _FAR = 5
 """Words between a name and the noun that says what it is: "Rashidin, a rebel-held southwestern suburb"."""
+_CLOSING = frozenset((".", ",", ";", ":", ")", '"', "”", "!", "?", "'", "’"))
 _NO_PLACE = ("ern", "ics", "ism", "ian", "ish")
 """Ends of words that are not often places: "in Western papers", "in Economics"."""
 _JOINED = frozenset(("and", "of", "from", "in", "out", "near", "the", "leaving", "between"))
@@ -121,7 +122,7 @@ def inside(words: Words, index: int, sentence: range) -> Iterator[Found]:
         or key.endswith(_NO_PLACE)
     ):
         return
-    if words.touches(last):
+    if words.touches(last) and last < sentence.stop and words.words[last] not in _CLOSING:
         return
     if (key in load("given") or key in load("forenames")) and not _inside_another(words, last):
         return

@@ -434,3 +434,17 @@ async def test_offers_the_reports_that_another_process_adds(
             assert str(main.reports.border_title) == "1 Reports 3"
             assert main.reader.report is not None
             assert main.reader.report.id == "wire"
+
+
+async def test_a_hidden_screen_is_not_painted(archive: Archive) -> None:
+    app = CrosswireApp(archive)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        main = screen_of(app)
+        await press(pilot, "c")
+        assert app.screen is not main
+        assert not main.is_current
+        main.show_status()
+        await pilot.pause()
+        await press(pilot, "c", "f")
+        assert main.is_current

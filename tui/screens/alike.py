@@ -35,18 +35,31 @@ class AlikeList(RowList[AlikeRow]):
 
     def draw(self, item: AlikeRow, width: int) -> list[render.Line]:
         tick = "[ ] " if item.change in self.out else "[x] "
-        before = one_line(item.text[max(0, item.span.start - _BEFORE) : item.span.start])
-        behind = one_line(item.text[item.span.end : item.span.end + 60])
-        gap = " " if item.text[item.span.start - 1 : item.span.start].isspace() else ""
+        room = width - width // 3 - 2
+        words = one_line(item.span.of(item.text))
+        # As many cells before the words as behind them.
+        cells = max(0, min(_BEFORE, (room - len(tick) - render.width_of([(words, "")])) // 2))
+        before = _end(item.text[max(0, item.span.start - 2 * _BEFORE) : item.span.start], cells)
+        behind = one_line(item.text[item.span.end : item.span.end + 2 * _BEFORE])
         then = " " if item.text[item.span.end : item.span.end + 1].isspace() else ""
-        line = [
-            (tick, "key"),
-            (f"{before:>{_BEFORE}}{gap}", "muted"),
-            (one_line(item.span.of(item.text)), "strong"),
-            (f"{then}{behind}", "muted"),
-        ]
+        line = [(tick, "key"), (before, "muted"), (words, "strong"), (f"{then}{behind}", "muted")]
         title = render.fit([(one_line(item.title), "")], width // 3)
-        return [render.spread(render.fit(line, width - width // 3 - 2), title, width)]
+        return [render.spread(render.fit(line, room), title, width)]
+
+
+def _end(text: str, cells: int) -> str:
+    """The end of a text in so many cells, from the beginning of a word on."""
+    gap = " " if text[-1:].isspace() else ""
+    words = one_line(text).split(" ")
+    kept = ""
+    for word in reversed(words):
+        more = f"{word} {kept}" if kept else word
+        if render.width_of([(more, "")]) + len(gap) + 1 > cells:
+            kept = f"…{kept}"
+            break
+        kept = more
+    kept += gap
+    return " " * max(0, cells - render.width_of([(kept, "")])) + kept
 
 
 class AlikeDialog(ListDialog[AlikeRow, Sequence[Change]]):

@@ -23,6 +23,8 @@ from tui.widgets.rows import RowList
 from tui.widgets.side_pane import CLAIMS, SECTIONS
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from store.archive import Archive
 
 WATCH_EVERY = 2.0
@@ -54,6 +56,7 @@ class MainScreen(AddingScreen):
         self._wanted: Claim | None = None
         """The claim to set the mark on as soon as its report is there."""
         self._notice = ""
+        self._watching: Timer | None = None
 
     def on_mount(self) -> None:
         self._generation = self.archive.generation()
@@ -272,6 +275,20 @@ class MainScreen(AddingScreen):
             more = f" · adding {self.adding.done:,} … A stops"
         self.reports.border_title = f"1 Reports{number}{more}"
 
+    def _stop_watching(self) -> None:
+        if self._watching is not None:
+            self._watching.stop()
+            self._watching = None
+
+    def on_screen_suspend(self) -> None:
+        # What is below a dialog is painted with each message that comes to it.
+        if self._watching is not None:
+            self._watching.pause()
+
+    def on_screen_resume(self) -> None:
+        if self._watching is not None:
+            self._watching.resume()
+
     def show_progress(self) -> None:
         self._title()
 
@@ -281,7 +298,7 @@ class MainScreen(AddingScreen):
     def on_archive_watched(self, message: messages.ArchiveWatched) -> None:
         self._generation = message.generation
         if message.reason:
-            self._watching.stop()
+            self._stop_watching()
             self.notify(message.reason, severity="warning")
         elif self.adding is not None:
             self.show_progress()

@@ -55,13 +55,22 @@ class Comparing:
 
     def rest(self, report_ids: tuple[str, ...] | None, found: Sequence[Comparison]) -> tuple[Comparison, ...]:
         """See `Archive.not_comparable`."""
+        if report_ids:
+            return self._rest(report_ids, found)
+        if compared.reports(self._index) > _ALL:
+            return ()
+        kept = compared.rest(self._index)
+        if kept is None:
+            state = compared.state(self._index)
+            kept = sorted(self._rest((), found), key=lambda each: each.id)
+            compared.keep_rest(self._index, kept, state)
+        return tuple(kept)
+
+    def _rest(self, named: tuple[str, ...], found: Sequence[Comparison]) -> tuple[Comparison, ...]:
         from store.annotate.grammar.subjects import subjects
         from store.compare import Context, Copies, the_rest
         from store.compare.repeats import said
 
-        named = report_ids or ()
-        if not named and compared.reports(self._index) > _ALL:
-            return ()
         wanted = sorted({*named, *(name for each in found for name in (each.left_report, each.right_report))})
         own: dict[str, list[Claim]] = {name: [] for name in wanted}
         for claim in self._index.claims(wanted):

@@ -278,8 +278,9 @@ class Archive:
         """Why the other figures of reports that tell of one happening, by the comparisons `found`, do not
         compare; of the reports that are named, all their figures.
 
-        Worked out anew with each call: these pairs are many, and seldom asked for. Of an archive of more than
-        1,000 reports only for those that are named. Raises NotFoundError.
+        Worked out when they are first asked for: these pairs are many. Of an archive of more than 1,000
+        reports only for those that are named. `found` are all comparisons of these, or of the archive. Raises
+        NotFoundError.
         """
         return self._comparing.rest(self._names(report_ids), found)
 

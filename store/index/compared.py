@@ -30,6 +30,7 @@ REACH = 400
 """Reports of one key before and after a day that are looked at."""
 
 _ATTEMPTS = 3
+_STATE = "comparison state"
 
 _MANY = 500
 """Values in one question; SQLite takes no more than 999 everywhere."""
@@ -93,8 +94,9 @@ def keep(index: Index, result: Result) -> None:
     """Put a result in. Reports that have left the archive meanwhile are left out."""
 
     def work(db: sqlite3.Connection) -> None:
+        changed(db)
         if result.fresh:
-            for table in ("compared", "block", "comparison", "step"):
+            for table in ("compared", "block", "comparison", "rest", "step"):
                 db.execute(f"DELETE FROM {table}")
             db.execute("DELETE FROM meta WHERE key = 'comparison notice'")
         numbers: dict[str, int | None] = (
@@ -130,6 +132,51 @@ def keep(index: Index, result: Result) -> None:
         db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", found)
 
     index.write(work)
+
+
+def changed(db: sqlite3.Connection) -> None:
+    """Say, within the caller's transaction, that what was worked out from the comparisons no longer holds."""
+    db.execute(
+        "INSERT INTO meta VALUES (?, 1) ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1",
+        (_STATE,),
+    )
+
+
+def state(index: Index) -> str:
+    """What the comparisons are, in few characters: after a change another."""
+    return _meta(index, _STATE)
+
+
+def keep_rest(index: Index, comparisons: Sequence[Comparison], of: str) -> None:
+    """Keep what else can be said of the reports, if the comparisons are still those of the state `of`."""
+
+    def work(db: sqlite3.Connection) -> None:
+        row = db.execute("SELECT value FROM meta WHERE key = ?", (_STATE,)).fetchone()
+        if not row or str(row[0]) != of:
+            return
+        packer = traces.Packer()
+        db.execute("DELETE FROM rest")
+        db.executemany(
+            "INSERT INTO rest VALUES (?, ?)", [(each.id, packer.pack(each)) for each in comparisons]
+        )
+        db.executemany("INSERT OR IGNORE INTO step VALUES (?, ?)", sorted(packer.steps.items()))
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('rest', ?)", (of,))
+
+    index.write(work)
+
+
+def rest(index: Index) -> list[Comparison] | None:
+    """What `keep_rest` kept, by id; None if there is nothing, or if the comparisons have changed since."""
+    if not state(index) or _meta(index, "rest") != state(index):
+        return None
+    found = [
+        (name, traces.unpack(data)) for name, data in index.rows("SELECT id, data FROM rest ORDER BY id")
+    ]
+    steps = _steps(index, None)
+    try:
+        return [traces.restored(name, packed, steps) for name, packed in found]
+    except KeyError:
+        return None
 
 
 def read(index: Index, report_ids: Sequence[str] | None = None) -> list[Comparison]:

@@ -244,6 +244,7 @@ class Index(Questions):
         row = self._db.execute("SELECT n FROM report WHERE id = ?", (report_id,)).fetchone()
         if row is None:
             return
+        compared.changed(self._db)
         linking.unlink(self._db, row[0])
         linking.forget_title(self._db, row[0])
         # The words of a passage stay in the text index, which keeps no text to remove them by; without its

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 10
+VERSION = 11
 """Changes with every change of the tables or of what is put into them; another version is built anew."""
 
 TABLES = """
@@ -58,6 +58,9 @@ CREATE INDEX block_report ON block (report);
 CREATE TABLE comparison (
     id TEXT PRIMARY KEY, left_report INTEGER, right_report INTEGER, data BLOB
 ) WITHOUT ROWID;
+-- `rest` has what cannot be compared though its reports tell of one happening. It holds while `meta` has one
+-- value for "rest" and "comparison state".
+CREATE TABLE rest (id TEXT PRIMARY KEY, data BLOB) WITHOUT ROWID;
 CREATE TABLE step (n INTEGER PRIMARY KEY, data BLOB);
 CREATE INDEX comparison_left ON comparison (left_report);
 CREATE INDEX comparison_right ON comparison (right_report);

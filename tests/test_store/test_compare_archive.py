@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.archive import Archive
 from store.errors import ArchiveError
@@ -166,3 +167,30 @@ def test_comparisons_that_change_while_they_are_read_are_an_error_and_no_crash(t
         for asked in (None, ["A"], ["A", "B"]):
             with pytest.raises(ArchiveError, match="another crosswire"):
                 archive.comparisons(asked)
+
+
+def test_what_does_not_compare_is_kept_until_the_comparisons_change(tmp_path: Path) -> None:
+    def rest(archive: Archive) -> set[str]:
+        return {each.id for each in archive.not_comparable(archive.comparisons())}
+
+    def two(name: str, officers: int) -> Report:
+        of = report(name, "2012-06-25", officers)
+        return replace(of, text=f"{of.text} {officers} dogs came too.")
+
+    def both(of: Report) -> Annotation:
+        (claim,) = annotate(of).claims
+        at = of.text.index(" dogs") - len(claim.quantity.text)
+        dogs = replace(
+            claim, id=f"{of.id}@{at}", start=at, end=at + 5, event="kill", subject=Subject("dogs", "animal")
+        )
+        return Annotation(report=of.id, claims=(claim, dogs))
+
+    with Archive.open(tmp_path / "a", create=True) as archive:
+        assert all(each.status == "added" for each in archive.add([two("A", 8), two("B", 8)], both))
+        first = rest(archive)
+        assert first
+        with sqlite3.connect(tmp_path / "a" / "index" / "index.sqlite") as other:
+            assert {row[0] for row in other.execute("SELECT id FROM rest")} == first
+        assert rest(archive) == first
+        assert all(each.status == "added" for each in archive.add([two("C", 8)], both))
+        assert rest(archive) > first

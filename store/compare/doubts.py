@@ -7,6 +7,7 @@ import re
 from store.compare.case import Case
 from store.compare.evidence import (
     ENOUGH,
+    VERY_FAR,
     far_apart,
     is_named,
     one_day,
@@ -121,7 +122,7 @@ def about_happening(case: Case) -> list[str]:
     """Doubt where several happenings of the kind are likely in one place and time."""
     if family(case.left.event).arrival or case.running:
         return []
-    if one_story(case):
+    if one_story(case) and not far_apart(case, VERY_FAR):
         return []
     if far_apart(case):
         return ["the figures are so far apart that they can hardly be of one happening"]

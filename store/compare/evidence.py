@@ -82,10 +82,15 @@ def same_news(case: Case) -> bool:
     return bool(left) and left == right
 
 
-def far_apart(case: Case) -> bool:
+VERY_FAR = 10
+"""And by less than this where everything else speaks for one incident."""
+
+
+def far_apart(case: Case, times: float = FAR) -> bool:
+    """True if the higher figure is more than so many times the lower one."""
     lower, higher = sorted(case.intervals, key=lambda each: each.low)
     # "None" is no small number but a denial.
-    return higher.low > FAR * max(lower.high, 1) and lower.high > 0
+    return higher.low > times * max(lower.high, 1) and lower.high > 0
 
 
 def one_town(case: Case) -> bool:

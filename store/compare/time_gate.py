@@ -8,7 +8,7 @@ from store.compare.evidence import one_day
 from store.compare.families import Likeness, family
 from store.compare.intervals import Fit, worded
 from store.compare.places import PlaceRelation, is_wide
-from store.compare.windows import EXACT, LONG_RUN, NIGHT, Window, is_firm, nested, window
+from store.compare.windows import EXACT, LONG_RUN, NIGHT, Window, day_told, is_firm, nested, window
 from store.model import Relation
 
 
@@ -34,7 +34,7 @@ def same_time(case: Case) -> Step:
         case.doubts.append(f"the dates ({left}; {right}) leave room for two happenings")
     elif (
         not family(case.left.event).arrival
-        and (gap == NIGHT or _on_two_days(left, right))
+        and (gap == NIGHT or _on_two_days(left, right) or _told_of_two_days(case))
         and not one_day(case)
     ):
         case.doubts.append(f"the dates ({left}; {right}) are those of two days")
@@ -61,6 +61,12 @@ def _is_recalled(case: Case, left: Window, right: Window) -> bool:
 def _on_two_days(left: Window, right: Window) -> bool:
     """True for two undated figures in reports of different days, each of which can be of its own day."""
     return not (left.stated or right.stated) and left.end != right.end
+
+
+def _told_of_two_days(case: Case) -> bool:
+    """True if the figures before them date two figures to two days, of which one is not dated itself."""
+    days = [day_told(claim, case.context) for claim in (case.left, case.right)]
+    return days[0] is not None and days[1] is not None and days[0] != days[1]
 
 
 def _same_run(case: Case, gap: int) -> Step:

@@ -296,7 +296,7 @@ class _Reader:
             place, when = told_of.place, told_of.when if told_of.when.text else when
             place = place or self.scenes.referred(setting, span, far=True)
         if not place and (event in _LOCAL or event in _IN_FIGHTS):
-            place = self._same_day(span, when) or self.scenes.filed()
+            place = self._same_day(span, when) or self.scenes.headline() or self.scenes.filed()
         if before is not None:
             place = place or before.place
             when = when if when.text else before.when

@@ -86,6 +86,7 @@ class Scenes:
         self._title = frozenset(re.findall(r"\w+", title))
         self._told: dict[int, Told | None] = {}
         self._capitals: dict[str, str] = {}
+        self._titled: str | None = None
         self._filed: str | None = None
         self._country: str | None = None
         self._first: list[Told] | None = None
@@ -128,8 +129,6 @@ class Scenes:
         fitting += [told for told in ahead if told.place and not lies_apart(own.text, told.place)]
         named: Sequence[Told] = [told for told in fitting if not (told.vague or told.toll)]
         named = named or [told for told in fitting if told in back and not told.vague]
-        if own.text == "" and sentence.start <= _LEAD:
-            named = sorted(named, key=lambda told: not self._in_headline(told.place))
         if not named and last and not own.text:
             return Told(last, day)
         if not named:
@@ -247,13 +246,19 @@ class Scenes:
                 if after.start <= at.start:
                     break
                 at = after
-            self._first.sort(key=lambda told: not self._in_headline(told.place))
         return self._first
 
-    def _in_headline(self, place: str) -> bool:
-        """True if the headline names a place, in the words of the text."""
-        words = [word for word in re.findall(r"\w+", place) if word[0].isupper()]
-        return bool(words) and words[0] in self._title
+    def headline(self) -> str:
+        """The first place of the text that a headline beside it names, too; empty if there is none."""
+        if self._title and self._titled is None:
+            whole = self._places(Span(0, len(self._view.text)))
+            names = dict.fromkeys(one.span.of(self._view.text) for one in whole)
+            self._titled = next((name for name in names if not is_country(name) and self._has(name)), "")
+        return self._titled or ""
+
+    def _has(self, place: str) -> bool:
+        """True if the headline has the first word of a place that begins with a capital."""
+        return next((word for word in re.findall(r"\w+", place) if word[0].isupper()), "") in self._title
 
     def named(self, sentence: Span, *, back: bool) -> str:
         """The place that a sentence told of without its name ("a town in Syria"), as it or those beside it

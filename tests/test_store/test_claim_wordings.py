@@ -21,6 +21,10 @@ def events(text: str) -> list[tuple[str, str, str]]:
     ("text", "expected"),
     [
         ("Flood Kills 18 in Mountain Valley.", [("18", "person", "kill")]),
+        (
+            "Five other members suspected of planting bombs in Oslo, north of Moss, were also detained.",
+            [("Five", "person", "detain")],
+        ),
         ('The monitor said "tens" of people were injured.', [("tens", "person", "injure")]),
         ("Officials said 815 of the school's 926 pupils returned.", [("815", "student", "return")]),
         (

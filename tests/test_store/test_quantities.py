@@ -244,6 +244,8 @@ def test_more_quantities(text: str, wording: str, low: float, high: float | None
     "text",
     [
         "The shell fell near posts 542 and 543.",
+        "More than one in five pupils missed school.",
+        "Nine out of ten patients recovered.",
         "They met in rooms 4, 5 and 6 of the town hall.",
         "The bank is issuing 100 mln Swiss francs of notes.",
         "Bills drain 1.02 billion dlrs while others take out a further 140 mln.",

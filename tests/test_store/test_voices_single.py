@@ -81,6 +81,10 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ),
         ("The flood has left hundreds reported dead.", [("reported", "", "asserts")]),
         (
+            "Police in northwestern Pakistan say a bomber struck.",
+            [("say", "Police in northwestern Pakistan", "asserts")],
+        ),
+        (
             "The governor left after his office wrongly claimed that ten girls had been saved.",
             [("claimed", "his office", "doubts")],
         ),

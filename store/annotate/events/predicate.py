@@ -284,6 +284,7 @@ def _other_verb(view: Words, at: int, last: int) -> bool:
         return False
     follower = view.lower(at + 1)
     reduced = view.low[at - 1] == "," or follower in (
+        "of",
         "by",
         "from",
         "in",

@@ -78,6 +78,8 @@ class NotCounts:
             return True
         if previous in ("turns", "turned") and number.low < 120 and not self.people(number.stop):
             return True
+        if not number.digits and self._is_share(at, number):
+            return True
         if not number.digits:
             ranked = lower.at(at - 1) in sets["ranks"] and number.stop == at + 1
             return ranked and ends_noun_phrase(following) and not self.people(number.stop)
@@ -166,6 +168,24 @@ class NotCounts:
         if row == 1 and self.lower.at(at - 1) == "and" and self.lower.at(at - 2).isdecimal():
             row += 1 + self.lower.at(at - 3).isdecimal()
         return row >= 3
+
+    def _is_share(self, at: int, number: numerals.Numeral) -> bool:
+        """True for both numbers of "one in five pupils" and "nine out of ten"; not of "kills one in two raids"."""
+        lower = self.lower
+        for link in (("in",), ("out", "of")):
+            size = len(link)
+            after = number.stop + size
+            if tuple(self.words[number.stop : after]) == link and after < len(self.words):
+                return lower.at(at - 1) not in harms() and self._makes_share(at, after)
+            if tuple(self.words[max(at - size, 0) : at]) == link and at > size:
+                return lower.at(at - size - 2) not in harms() and self._makes_share(at - size - 1, at)
+        return False
+
+    def _makes_share(self, first: int, second: int) -> bool:
+        part, whole = numerals.parse(self.words, first), numerals.parse(self.words, second)
+        if part is None or whole is None or part.digits or whole.digits:
+            return False
+        return part.low < whole.low <= 10 and (part.low == 1 or self.words[second - 1] == "of")
 
     def _is_age_range(self, first: int) -> bool:
         """ "aged from four to ten", "aged between 5 and 12"."""

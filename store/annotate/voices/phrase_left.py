@@ -181,7 +181,9 @@ _WATCHERS = frozenset("group monitor watchdog ngo agency observatory network org
 _KIN = frozenset("mother father brother sister son daughter wife husband".split())
 _BEFORE_NAMES = frozenset(
     "northern southern eastern western central north south east west "
-    "rural urban outer greater downtown upper lower "
+    "northwestern northeastern southwestern southeastern north-western north-eastern south-western "
+    "south-eastern northwest northeast southwest southeast nearby rural urban outer greater "
+    "downtown upper lower "
     "former official local state national veteran senior top late leading private independent pro "
     "anti main rebel".split()
 )

@@ -9,7 +9,7 @@ from functools import lru_cache
 from store.model import Kind, LocalEntity
 from store.resolve.forms import alias_row, form, given_names, is_acronym, letters_of, people_row
 from store.resolve.offices import office
-from store.resolve.people import Person, person, shortens
+from store.resolve.people import Person, person, shortens, untitled
 from store.resolve.places import DIVISIONS, is_division, plain_place, town_key
 from store.text.fold import fold, key, key_words
 
@@ -44,7 +44,7 @@ def name_key(kind: str, name: str, owner: str = "") -> str:
         return "=" + letters_of(name).lower()
     if kind == "place":
         return _place_key(name)
-    found = key(name)
+    found = key(untitled(name) if kind == "person" else name)
     if len(found) <= _SHORT:
         return "=" + fold(name)
     if kind == "group" and found.endswith("s") and not found.endswith("ss"):

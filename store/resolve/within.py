@@ -18,7 +18,7 @@ from store.model import ENTITY_KINDS, Kind, LocalEntity, Mention
 from store.resolve.forms import alias_row, is_acronym, slug
 from store.resolve.groups import Group, Groups
 from store.resolve.organisations import HEADS, join_organisations
-from store.resolve.people import join_people
+from store.resolve.people_joined import join_people
 from store.resolve.places import join_alike
 from store.text.fold import fold, is_listed
 from store.text.segment import Document

@@ -392,3 +392,9 @@ def test_an_observatory_is_what_it_is_and_a_mark_is_no_word() -> None:
     assert len(set(ids)) == 1
     _, entities = join(ORGANISATION, "Quillons", "Quillons -")
     assert entities[0].name == "Quillons -", "of names of as many words the longest"
+
+
+def test_kings_and_princes_of_one_name() -> None:
+    assert clusters(PERSON, "King Abdullah", "Prince Abdullah", "Abdullah") == [0, 1, 0]
+    assert clusters(PERSON, "Saddam Hussein", "King Hussein", "Hussein") == [0, 1, 0]
+    assert clusters(PERSON, "Prince Omar Haddon", "Prince Omar", "Haddon") == [0, 0, 0]

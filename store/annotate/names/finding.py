@@ -1,8 +1,8 @@
 """Names of people, places, organisations and groups.
 
-A trained model proposes (`crf`), lists and patterns of words add to it and overrule it (`lexicon`, `patterns`),
-bounds and kinds are put right (`cleaning`, `kinds`), and the report as a whole decides what each name is
-(`consistency`). Headlines come last, since capitals tell nothing there (`headline`).
+A trained model proposes (`crf`), lists and patterns of words add to it and overrule it (`lexicon`,
+`patterns`), bounds and kinds are put right (`cleaning`, `kinds`), and the report as a whole decides what each
+name is (`consistency`). Headlines come last, since capitals tell nothing there (`headline`).
 """
 
 from __future__ import annotations

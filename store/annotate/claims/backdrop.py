@@ -43,6 +43,8 @@ def at_war(setting: Setting) -> str:
             continue
         for mention in setting.places:
             first = view.tokens_of(mention.span)
+            if view.text[mention.end : mention.end + 1] == "-":
+                continue
             before = view.low[first.stop : at]
             mired = (
                 is_country(mention.span.of(view.text))

@@ -27,7 +27,8 @@ _LONG_PHRASE = 12
 """Tokens from a preposition to the name: "in a rebel-held district of the country's central city of Homs"."""
 _LONG_OF = 6
 """Tokens from "residents of" to a name."""
-_SAW = frozenset("witnessed witnessing saw suffered suffering".split())
+_PERFECT = HAVE | {"also"}
+_SAW = frozenset("seen experienced witnessed witnessing saw suffered suffering".split())
 _LONG_INCIDENT = 4
 """Tokens from a name to the noun of an incident that it modifies: "Aleppo bus convoy bomb attack"."""
 
@@ -122,7 +123,8 @@ def names_incident(setting: Setting, mention: Mention) -> bool:
     if view.lower(at) in BE or (view.lower(at) in HAVE and view.lower(at + 1) == "been"):
         at += 1 + (view.lower(at) in HAVE)
         return view.lower(at) in incidents().verbs or view.lower(at) in ENTERED
-    if view.lower(at) in _SAW:
+    saw = next((one for one in range(at, min(at + 3, stop)) if view.low[one] not in _PERFECT), stop)
+    if view.lower(saw) in _SAW:
         return True
     if is_country(mention.span.of(view.text)):
         return False

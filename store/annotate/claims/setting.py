@@ -90,12 +90,22 @@ def _window(setting: Setting, index: int, near: int) -> When:
         began = -1
     if (
         text.lower().startswith("since ")
-        or ("since" in before and not {"which", "who", ";"}.intersection(before[before.index("since") :]))
+        or _is_since(before, near - (first - len(before)))
         or (began >= setting.held.start and began != near)
         or ["has", "since"] in ([view.low[at - 1], view.low[at]] for at in range(first + 1, near + 1))
     ):
-        return When(start, setting.published or end or start, text)
+        last = setting.published if setting.published >= start else end
+        return When(start, last or start, text)
     return When(start, end or start, text)
+
+
+def _is_since(before: Sequence[str], near: int) -> bool:
+    """True if "since" stands in the words before a date, and the event, at `near` of them, before it: not in
+    "since a bomber killed seven people last July"."""
+    if "since" not in before:
+        return False
+    at = before.index("since")
+    return not at < near < len(before) and {"which", "who", ";"}.isdisjoint(before[at:])
 
 
 _LONG_SINCE = 16

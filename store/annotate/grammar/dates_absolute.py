@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
 import msgspec
 
@@ -18,9 +17,9 @@ from store.annotate.grammar.calendar_days import (
     window,
     year_window,
 )
+from store.annotate.grammar.date_words import date_grammar
 from store.annotate.grammar.noun_phrases import Lower
 from store.annotate.grammar.subjects import subjects
-from store.annotate.language.tables import table
 from store.text.segment import Document
 
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
@@ -41,38 +40,6 @@ _NEAR_FUTURE = 14
 _FUTURE_LIMIT = 183
 
 
-class _Unit(msgspec.Struct, frozen=True):
-    days: int
-    vague: int
-
-
-class _Words(msgspec.Struct, frozen=True):
-    vague: frozenset[str]
-    parts: frozenset[str]
-    edges: frozenset[str]
-    prepositions: frozenset[str]
-    future: frozenset[str]
-    said: frozenset[str]
-    before_year: frozenset[str]
-    also_words: frozenset[str]
-    not_after_weekday: frozenset[str]
-
-
-class _Grammar(msgspec.Struct, frozen=True):
-    months: dict[str, int]
-    months_short: dict[str, int]
-    weekdays: dict[str, int]
-    weekdays_short: dict[str, int]
-    numbers: dict[str, int]
-    units: dict[str, _Unit]
-    words: _Words
-
-
-@cache
-def _grammar() -> _Grammar:
-    return msgspec.convert(table("dates"), _Grammar)
-
-
 class Found(msgspec.Struct, frozen=True):
     """Tokens `first` to `stop` and the days they mean; None where that cannot be known."""
 
@@ -91,7 +58,7 @@ class AbsoluteDates:
         self.lower = Lower.of(doc.tokens)
         self.words: Sequence[str] = self.lower.words
         self.today = published
-        self.grammar = _grammar()
+        self.grammar = date_grammar()
 
     def month_number(self, at: int) -> int:
         word = self.lower.at(at)

@@ -170,7 +170,7 @@ class NotCounts:
         return row >= 3
 
     def _is_share(self, at: int, number: numerals.Numeral) -> bool:
-        """True for both numbers of "one in five pupils" and "nine out of ten"; not of "kills one in two raids"."""
+        """True for both numbers of "one in five pupils" and "nine out of ten"; not of "kills one in two"."""
         lower = self.lower
         for link in (("in",), ("out", "of")):
             size = len(link)

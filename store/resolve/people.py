@@ -22,7 +22,7 @@ _TITLES = frozenset(
     "baron chancellor st saint admiral rear lieutenant brigadier commander sergeant corporal marshal "
     "minister ambassador secretary governor sheik shaykh".split()
 )
-_ROYAL = frozenset("king queen prince princess emperor tsar czar pope".split())
+_ROYAL = frozenset("king queen prince princess pope".split())
 _QUOTED = re.compile(r"""["“”«»‘(]\s*([^"“”«»’()]+?)\s*["“”«»’)]""")
 _LONG_WORD = 6
 LONG_NAME = 7

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from store.compare.case import Case, Step, declared_whole, end
+from store.compare.evidence import FAR
 from store.compare.families import (
     Likeness,
     events,
@@ -262,7 +263,7 @@ def different_asserters(case: Case) -> Step:
             "origin",
             f"Both reports have {case.figures} from {who}: one origin, not two.",
         )
-    if case.kind is not Likeness.SAME or case.vague_place:
+    if case.kind is not Likeness.SAME or case.vague_place or _falls_far(case):
         return Step(why)
     if case.days_between == 0 and case.context.published(case.left) == case.context.published(case.right):
         return end(
@@ -273,6 +274,12 @@ def different_asserters(case: Case) -> Step:
     return end(
         Relation.UPDATE, "count", f"{who} gives {case.figures}: the later figure replaces the earlier one."
     )
+
+
+def _falls_far(case: Case) -> bool:
+    """True if the later figure is so much lower, or one so much higher, that it is no changed count."""
+    left, right = (bare_number(claim.quantity) for claim in (case.left, case.right))
+    return right * FAR < left or max(left, right) >= SIZE * max(min(left, right), 1)
 
 
 def _one_bound(case: Case) -> bool:

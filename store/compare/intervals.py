@@ -103,6 +103,8 @@ def bare_number(of: Quantity) -> float:
         return of.low - 1 if of.comparator == "more than" and of.low > 1 else of.low
     if of.comparator == "about":
         return round((of.low + of.high) / 2)
+    if of.comparator in _OPEN_BELOW:
+        return of.high
     return of.high + 1 if of.comparator == "nearly" else of.low
 
 

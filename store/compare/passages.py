@@ -42,7 +42,7 @@ SEVERAL = 3
 _REVISED = re.compile(
     r"\b(?:(?:earlier|previous(?:ly)?|initial(?:ly)?|first|higher|lower|revised?|different|conflicting) "
     r"(?:\w+ )?(?:tolls?|counts?|figures?|reports?|reported|estimates?|put|said|number)"
-    r"|(?:rose|risen|rising|rises|revised|climbed|jumped|increased) (?:\w+ )?(?:from|to)"
+    r"|(?:rose|risen|rising|rises|revised|climbed|jumped|increased) (?:\w+ )?from"
     r"|(?:up|down) from|instead of"
     r"|(?:put|placed|gave|gives|given) (?:the|its|their|an?) (?:\w+ )?(?:toll|number|figure|count)"
     r"|contradict\w*|disput\w*|not \d+)\b",

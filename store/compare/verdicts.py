@@ -31,7 +31,7 @@ from store.compare.passages import (
 )
 from store.compare.places import PlaceRelation, is_name, is_wide
 from store.compare.places import relation as place_relation
-from store.compare.windows import NEWS_CYCLE, NIGHT, ordinal, window
+from store.compare.windows import EXACT, NEWS_CYCLE, NIGHT, ordinal, window
 from store.model import Claim, Measure, Relation
 
 _SHARE_OF_RUN = 0.05
@@ -85,20 +85,29 @@ def _in_two_places(case: Case) -> bool:
     one, other = case.intervals
     if one == other and one.is_point and one.low > SMALL:
         return False
-    return not (place_named(case) or any(is_wide(place) for place in places))
+    if place_named(case):
+        return False
+    around = (
+        is_wide(one.place) and case.context.is_around(one.place, other)
+        for one, other in ((case.left, case.right), (case.right, case.left))
+    )
+    return not any(around)
 
 
 def _one_count(case: Case) -> Verdict | None:
     """Words for all who were hit, and a kind that may be all of them: "40 dead" and "at least 38 rebels"."""
     narrow = case.kind is Likeness.NARROWER
-    part, whole = case.intervals if narrow else case.intervals[::-1]
+    part = case.intervals[0 if narrow else 1]
     if case.fit is Fit.EQUAL and part.low > 1:
         why = f"{case.figures}: the same figure, one names the people more closely."
         return Verdict(Relation.AGREE, "subject", why)
     if case.fit is Fit.DISJOINT:
         return None
-    similar = max(part.low, whole.low) <= FAR * max(min(part.low, whole.low), 1)
-    if part.low > whole.low or (similar and part.low > 1):
+    of_part, of_whole = (
+        bare_number(claim.quantity) for claim in (case.left, case.right)[:: 1 if narrow else -1]
+    )
+    similar = max(of_part, of_whole) <= FAR * max(min(of_part, of_whole), 1)
+    if of_part > of_whole or (similar and part.low > 1):
         return Verdict(Relation.REFINE, "count", f"{case.figures} can both be for all of them.")
     return None
 
@@ -111,6 +120,10 @@ def _longer_days(case: Case) -> Verdict | None:
     part, whole = (case.left, case.right) if inner else (case.right, case.left)
     if case.fit is Fit.EQUAL or short.low > long.high:
         return None
+    loose = window(whole, case.context)
+    if loose and loose.days > EXACT and bare_number(whole.quantity) < bare_number(part.quantity):
+        why = f"“{worded(whole)}” is dated too loosely ({loose}) to be of the day of “{worded(part)}”."
+        return Verdict(Relation.NOT_COMPARABLE, "date", why)
     windows = window(part, case.context), window(whole, case.context)
     one_start = windows[0] and windows[1] and abs(windows[0].start - windows[1].start) <= NIGHT
     if one_start and windows[0] and windows[0].days > NIGHT + 1:

@@ -26,8 +26,9 @@ NIGHT = 1
 NEWS_CYCLE = 1
 """Days between two publications that can tell the same news without dating it."""
 
-LONG_RUN = 30
-"""Days: a figure with a stated start at least so long ago counts a war or a year, not one happening."""
+LONG_RUN = 32
+"""Days: a figure with a stated start at least so long ago counts a war or a year, not one happening; a month
+that is named, "last December", only dates one roughly."""
 
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 

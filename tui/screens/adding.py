@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from store.archive import Archive
     from tui.adding import AddCall, Outcome
 
-_HINT = "a file or folder; --date 2012-07-02 --publisher NAME where it does not say so itself"
+_HINT = "a file or folder (--date 2012-07-02 --publisher NAME)"
 
 
 class AddingEnded(Message):

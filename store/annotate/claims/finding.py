@@ -296,7 +296,7 @@ class _Reader:
             place, when = told_of.place, told_of.when if told_of.when.text else when
             place = place or self.scenes.referred(setting, span, far=True)
         if not place and (event in _LOCAL or event in _IN_FIGHTS):
-            place = self._same_day(span, when) or self.scenes.headline() or self.scenes.filed()
+            place = self._same_day(span, when) or self.scenes.report.headline() or self.scenes.report.filed()
         if before is not None:
             place = place or before.place
             when = when if when.text else before.when
@@ -374,7 +374,7 @@ class _Reader:
     def _elsewhere(self, setting: Setting, span: Span, event: str) -> str:
         """The place of an event that is told otherwise: "in the Afghan capital", "fled Mali", or that of
         the same event just before."""
-        if capital := self.scenes.capital(setting.held):
+        if capital := self.scenes.report.capital(setting.held):
             return capital
         if event == "displace":
             return fled(setting) or find_place(setting, setting.held.start, moves=False, leaves=True)

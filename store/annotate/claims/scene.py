@@ -7,7 +7,6 @@ that does without them.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -15,9 +14,9 @@ import msgspec
 
 from store.annotate.claims.backdrop import at_war, at_war_itself, named_as, referred
 from store.annotate.claims.containment import is_wide, lies_apart, lies_in
-from store.annotate.claims.dateline import capital_of, dateline, is_scene, people_of_capital
 from store.annotate.claims.place_terms import AT, incidents, is_country
 from store.annotate.claims.placing import Locality, find_locality
+from store.annotate.claims.report_places import ReportPlaces
 from store.annotate.claims.setting import Setting, find_when
 from store.annotate.language.view import LONGEST, Words
 from store.model import Kind, Mention, Span, When
@@ -83,12 +82,9 @@ class Scenes:
         self._published = published
         self._heard = heard
         self._body = body
-        self._title = frozenset(re.findall(r"\w+", title))
+        self.report = ReportPlaces(view, places(Span(0, len(view.text))), body, title)
+        """The places of the report as a whole."""
         self._told: dict[int, Told | None] = {}
-        self._capitals: dict[str, str] = {}
-        self._titled: str | None = None
-        self._filed: str | None = None
-        self._country: str | None = None
         self._first: list[Told] | None = None
 
     def of(self, sentence: Span, held: range, own: Locality, when: When, last: str) -> Told:
@@ -119,7 +115,7 @@ class Scenes:
         ):
             return Told(here.place, day)
         if self._ranges(held):
-            return Told(own.text or self.country(), day, vague=True)
+            return Told(own.text or self.report.country(), day, vague=True)
         wide = own.text == "" or is_country(own.text)
         fitting = [
             told
@@ -163,44 +159,9 @@ class Scenes:
         low = self._view.low
         return any(low[at] in ("across", "throughout") and ("country" in low[at : at + 4]) for at in held)
 
-    def country(self) -> str:
-        """The country that the report names most often; empty if it names none."""
-        if self._country is None:
-            whole = self._places(Span(0, len(self._view.text)))
-            view = self._view
-            names = Counter(
-                name
-                for one in whole
-                if is_country(name := one.span.of(view.text))
-                and not view.capital(view.tokens_of(one.span).stop)
-                and view.text[one.end : one.end + 1] != "-"
-            )
-            self._country = max(names, key=names.__getitem__) if names else ""
-        return self._country
-
     def worded(self) -> Sequence[str]:
         """The places that the sentences read so far tell of, as worded."""
         return [told.place for told in self._told.values() if told is not None and not told.vague]
-
-    def filed(self) -> str:
-        """The place of the dateline, where the lead names no other country; empty if there is none."""
-        if self._filed is None:
-            whole = self._places(Span(0, len(self._view.text)))
-            found = dateline(self._view, whole, self._body)
-            told = found is not None and is_scene(self._view, found, whole)
-            self._filed = found.span.of(self._view.text) if found is not None and told else ""
-        return self._filed
-
-    def capital(self, held: range) -> str:
-        """The town of "in the Afghan capital", as the report names it elsewhere."""
-        if "capital" not in self._view.low[held.start : held.stop]:
-            return ""
-        people = people_of_capital(self._view, held)
-        if people and people not in self._capitals:
-            self._capitals[people] = capital_of(
-                self._view, people, self._places(Span(0, len(self._view.text)))
-            )
-        return self._capitals.get(people, "")
 
     def turns(self, held: range) -> bool:
         """True of a sentence that turns to another incident: "Elsewhere", "Meanwhile", "in a village"."""
@@ -248,18 +209,6 @@ class Scenes:
                 at = after
         return self._first
 
-    def headline(self) -> str:
-        """The first place of the text that a headline beside it names, too; empty if there is none."""
-        if self._title and self._titled is None:
-            whole = self._places(Span(0, len(self._view.text)))
-            names = dict.fromkeys(one.span.of(self._view.text) for one in whole)
-            self._titled = next((name for name in names if not is_country(name) and self._has(name)), "")
-        return self._titled or ""
-
-    def _has(self, place: str) -> bool:
-        """True if the headline has the first word of a place that begins with a capital."""
-        return next((word for word in re.findall(r"\w+", place) if word[0].isupper()), "") in self._title
-
     def named(self, sentence: Span, *, back: bool) -> str:
         """The place that a sentence told of without its name ("a town in Syria"), as it or those beside it
         name it ("the town of Atareb"); empty if they do not. Those before count with `back` only."""
@@ -302,7 +251,7 @@ class Scenes:
                 break
             at = before
         held = self._view.tokens_of(sentence)
-        return self.country() if at_war_itself(self._view, held) or self._ranges(held) else ""
+        return self.report.country() if at_war_itself(self._view, held) or self._ranges(held) else ""
 
     def since(self, sentence: Span) -> When | None:
         """From the day that the sentence before names last to publication: "since then"; None if it names

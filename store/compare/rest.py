@@ -14,7 +14,7 @@ from store.compare.blocking import with_places
 from store.compare.context import Context
 from store.compare.explain import compare
 from store.compare.repeats import Said
-from store.compare.windows import ordinal
+from store.compare.windows import LAG, ordinal
 from store.model import Comparison, Relation
 
 _SHOWS = {
@@ -36,7 +36,8 @@ def the_rest(
     context: Context,
     together: Sequence[str] = (),
 ) -> Iterator[Comparison]:
-    """The figures that cannot be compared, of reports that tell of one happening by the comparisons `found`.
+    """The figures that cannot be compared, of reports that tell of one happening by the comparisons `found`,
+    or that were published in the same days with figures to compare.
 
     All pairs of the reports `together` are looked at, whatever was found. The nearest in time come first, and
     no figure is compared with more than `MOST` others.
@@ -63,11 +64,11 @@ def _of_one_happening(
     """Pairs of reports, the nearest in time first."""
     shown: Counter[tuple[str, str]] = Counter()
     for each in found:
-        weight = _SHOWS.get(each.relation, 0)
-        if weight:
-            first, last = sorted((each.left_report, each.right_report))
-            shown[first, last] += weight
-    joined = {pair for pair, weight in shown.items() if weight >= _ENOUGH}
+        first, last = sorted((each.left_report, each.right_report))
+        shown[first, last] += _SHOWS.get(each.relation, 0)
+    joined = {
+        pair for pair, weight in shown.items() if weight >= _ENOUGH or _gap(pair[0], pair[1], context) <= LAG
+    }
     joined.update(combinations(sorted(together), 2))
     return sorted(joined, key=lambda pair: (_gap(pair[0], pair[1], context), pair))
 

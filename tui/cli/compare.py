@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
-from store.text.hygiene import one_line
+from store.text.hygiene import json_line, one_line
 from tui.cli import output
 from tui.cli.parser import RELATIONS
 from tui.cli.places import open_archive
@@ -18,7 +18,7 @@ from tui.cli.progress import Progress
 if TYPE_CHECKING:
     from store.archive import Archive
     from store.compare.policies import Drawn
-    from store.model import Comparison, Event, Row
+    from store.model import Comparison, Event, Gate, Row
 
 _MOMENT = 0.5
 """Seconds without a bar."""
@@ -106,22 +106,34 @@ def _comparisons(
     if options.only:
         found = [each for each in found if each.relation in options.only]
     if options.json:
-        return output.lines(line for each in found for line in _places(each))
+        return _lines(found)
     if not options.only:
         found = [each for each in found if each.relation in _SHOWN]
     return _by_event(found, events, folded=() if options.only else _FOLDED)
 
 
-def _places(comparison: Comparison) -> Iterator[dict[str, Any]]:
-    """The comparison, and the same for every other pair of places of its figures.
+def _lines(found: Iterable[Comparison]) -> int:
+    """Print every comparison with all its gates, and the same for every other pair of places of its figures.
 
     A figure that a report gives twice is compared once, but whoever looks for either place finds it: `of`
-    names the comparison of the first places, and is empty on that.
+    names the comparison of the first places, and is empty on that. Most steps of the traces say the same, so
+    that each is made into JSON once.
     """
-    whole = asdict(comparison)
-    yield {**whole, "of": ""}
-    for left, right in comparison.places()[1:]:
-        yield {**whole, "id": f"{left}~{right}", "left": left, "right": right, "of": comparison.id}
+    steps: dict[Gate, str] = {}
+    count = 0
+    for each in found:
+        for gate in each.gates:
+            if gate not in steps:
+                steps[gate] = json_line(gate)
+        gates = ",".join([steps[gate] for gate in each.gates])
+        whole = asdict(each)
+        del whole["gates"]
+        for at, (left, right) in enumerate(each.places()):
+            place = {"id": f"{left}~{right}", "left": left, "right": right, "of": each.id if at else ""}
+            head = json_line({**whole, **place})
+            output.write(f'{head[:-1]},"gates":[{gates}]}}\n')
+            count += 1
+    return count
 
 
 def _say_undated(archive: Archive, day: str) -> None:

@@ -170,5 +170,8 @@ def _compared(run: _Run) -> Sequence[Comparison]:
     from store.compare import Copies, compare_all
 
     claims = [claim for annotation in run.found.values() for claim in annotation.claims]
-    copies = Copies(lambda report_id: run.reports[report_id].text)
-    return compare_all(claims, run.reports, subjects=subjects(), similarity=copies)
+
+    def text_of(report_id: str) -> str:
+        return run.reports[report_id].text
+
+    return compare_all(claims, run.reports, subjects=subjects(), similarity=Copies(text_of), text_of=text_of)

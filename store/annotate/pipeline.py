@@ -28,7 +28,7 @@ from store.resolve.kinds import of_one_kind
 from store.resolve.within import join_mentions
 from store.text.segment import analyse
 
-VERSION = "3"
+VERSION = "4"
 """Raised when the rules change what they find."""
 
 

@@ -135,6 +135,19 @@ def _relate(one: Place, other: Place) -> PlaceRelation | None:
     return PlaceRelation.SAME
 
 
+_OF_A_CITY = frozenset("city federal district capital f.d. d.f. d.c. rif rural greater mayorality of".split())
+"""Words by which a province around a city, or the city itself as a province, is told from the other."""
+
+
+def _is_around(one: Place, other: Place) -> bool:
+    """True for a city that is a province of its own, and the province around it: Buenos Aires, Damascus.
+    Reports call the towns of the one by the name of the other."""
+    if one.country != other.country or not one.province or not other.province:
+        return False
+    names = [frozenset(re.split(r"[ -]", fold(each.province))) - _OF_A_CITY for each in (one, other)]
+    return one.province != other.province and names[0] == names[1] != frozenset()
+
+
 @lru_cache(maxsize=65536)
 def relation(one: str, other: str) -> PlaceRelation:
     """What the place worded `one` is to the place worded `other`. An empty wording is unknown.
@@ -191,7 +204,8 @@ def _relation(one: str, other: str) -> PlaceRelation:
     if known and other_known:
         found = {_relate(a, b) for a in known for b in other_known} - {None}
         if not found:
-            return PlaceRelation.DIFFERENT
+            near = any(_is_around(a, b) for a in known for b in other_known)
+            return PlaceRelation.UNKNOWN if near else PlaceRelation.DIFFERENT
         if found in ({PlaceRelation.INSIDE}, {PlaceRelation.CONTAINS}):
             return PlaceRelation.INSIDE if PlaceRelation.INSIDE in found else PlaceRelation.CONTAINS
     if known and other_known:

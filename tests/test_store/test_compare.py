@@ -7,6 +7,7 @@ import pytest
 
 from store.annotate.grammar.subjects import subjects
 from store.compare import Context, Copies, compare, compare_all, report_keys
+from store.compare.places import PlaceRelation, relation
 from store.model import (
     Attribution,
     Claim,
@@ -482,3 +483,10 @@ def test_twenty_copies_and_a_table_of_500_figures_stay_bounded() -> None:
     )
     assert len(copies) == 190
     assert {each.relation for each in copies} == {Relation.SAME_ORIGIN}
+
+
+def test_a_city_and_the_province_around_it_are_not_known_to_be_apart() -> None:
+    assert relation("Douma, Rif Dimashq", "Damascus") is PlaceRelation.UNKNOWN
+    assert relation("Eastern Ghouta", "Damascus") is PlaceRelation.UNKNOWN
+    assert relation("Aleppo", "Damascus") is PlaceRelation.DIFFERENT
+    assert relation("New Mexico", "Mexico") is PlaceRelation.DIFFERENT

@@ -12,7 +12,7 @@ from store.compare.families import Likeness, family, is_among, is_everyone, is_r
 from store.compare.intervals import Fit, Interval, fit, interval, is_vague, suggested, tolerant, worded
 from store.compare.places import PlaceRelation
 from store.compare.windows import as_of, runs
-from store.model import Claim, Relation, Stance
+from store.model import Claim, Relation
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -155,7 +155,7 @@ class Case:
 
 def negative(claim: Claim) -> bool:
     """True if the claim says that something is not so, or its source denies it."""
-    return (claim.polarity == "negative") != any(link.stance is Stance.DENIES for link in claim.attribution)
+    return claim.polarity == "negative"
 
 
 def declared_whole(case: Case) -> Verdict | None:

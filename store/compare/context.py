@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal, Protocol
 
 import msgspec
@@ -44,6 +45,14 @@ def no_copies(_one: str, _other: str) -> float:
     return 0.0
 
 
+def _days_from(day: str, later: str) -> int | None:
+    """Days from one ISO 8601 date to another date or time; None if one is none."""
+    try:
+        return (date.fromisoformat(later[:10]) - date.fromisoformat(day[:10])).days
+    except ValueError:
+        return None
+
+
 def no_text(_report: str) -> str:
     """The text of a report that is not at hand."""
     return ""
@@ -54,6 +63,9 @@ LEAD = 600
 
 
 _WORD = re.compile(r"\w+")
+_RETOLD = 7
+"""Days before publication on which what a report tells was told to it, as a rule."""
+
 _SHORT = 2
 """Code points of a name that is too short to be looked up."""
 
@@ -175,17 +187,20 @@ class Context:
         return self._published[claim.report]
 
     def _told(self, claim: Claim) -> str:
+        """What the undated claims carry: the day of publication that the text states or, of what the text
+        says was told on a day, that day."""
         report = self.reports.get(claim.report)
         given = report.published if report else ""
-        told = next(
+        told = max(
             (
                 each.when.end
                 for each in (*self.claims.get(claim.report, ()), claim)
-                if not each.when.text and each.when.start == each.when.end != ""
+                if not each.when.text and each.when.start == each.when.end
             ),
-            given,
+            default="",
         )
-        return given if told == given[:10] else told
+        behind = _days_from(told, given)
+        return given if not told or (behind is not None and 0 <= behind <= _RETOLD) else told
 
     def publisher(self, claim: Claim) -> str:
         report = self.reports.get(claim.report)

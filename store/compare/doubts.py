@@ -22,7 +22,14 @@ from store.compare.evidence import (
 from store.compare.families import family, is_among
 from store.compare.intervals import worded
 from store.compare.labels import people
-from store.compare.passages import is_below, is_round_up, one_thing, other_localities, other_means
+from store.compare.passages import (
+    is_below,
+    is_round_up,
+    one_thing,
+    other_localities,
+    other_means,
+    sums_places,
+)
 from store.compare.places import PlaceRelation, is_wide
 from store.model import Claim
 from store.text.fold import fold
@@ -71,9 +78,10 @@ def about_scope(case: Case) -> list[str]:
     one, other = case.intervals
     lower, higher = (case.left, case.right) if one.high < other.low else (case.right, case.left)
     narrower = PlaceRelation.INSIDE if lower is case.left else PlaceRelation.CONTAINS
-    if case.place is narrower and _is_coarse(case, higher, lower):
+    if case.place is narrower and not sums_places(case, higher) and _is_coarse(case, higher, lower):
         return []
-    if case.place is narrower and not (is_wide(higher.place) and is_named(case, higher, lower.place)):
+    named = is_wide(higher.place) and is_named(case, higher, lower.place)
+    if case.place is narrower and (not named or sums_places(case, higher)):
         return [f"“{worded(lower)}” is for {lower.place} only and can be part of “{worded(higher)}”."]
     return []
 

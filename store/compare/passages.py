@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import combinations
 from pathlib import Path
 
 import msgspec
 
-from store.compare.case import Case
+from store.compare.case import Case, negative
 from store.compare.context import LEAD, SMALL
 from store.compare.families import (
     Family,
@@ -177,6 +178,33 @@ def _towns_of(case: Case, report: str, of: Family) -> int:
     return len(towns)
 
 
+def sums_places(case: Case, claim: Claim) -> bool:
+    """True if a figure is the sum of others of its report, of one kind of event and of several places: "72
+    dead", "39 in Kabul", "33 in Ghor"."""
+    of = family(claim.event)
+    lows: list[float] = []
+    towns: list[str] = []
+    for each in case.context.claims.get(claim.report, ()):
+        alike = family(each.event) == of and each.measure == claim.measure and each.polarity == claim.polarity
+        if each.id == claim.id or not each.place or not alike or each.quantity.low >= claim.quantity.low:
+            continue
+        if each.part_of != claim.id and each.subject.kind != claim.subject.kind:
+            continue
+        if all(place_relation(each.place, town) in _ELSEWHERE for town in towns):
+            towns.append(each.place)
+            lows.append(each.quantity.low)
+    return any(
+        sum(some) == claim.quantity.low
+        for size in range(SEVERAL_PLACES, min(len(lows), _MOST_PLACES) + 1)
+        for some in combinations(lows[:_MOST_SUMMED], size)
+    )
+
+
+SEVERAL_PLACES = 2
+_MOST_PLACES = 4
+_MOST_SUMMED = 10
+"""Figures of one report that are tried; of a longer table some always add up."""
+
 _ELSEWHERE = frozenset((PlaceRelation.DIFFERENT, PlaceRelation.UNKNOWN))
 
 
@@ -260,6 +288,7 @@ def top(case: Case, claim: Claim) -> Claim | None:
                 for each in case.context.claims.get(claim.report, ())
                 if each.start < claim.start
                 and each.quantity.low > claim.quantity.low
+                and not negative(each)
                 and _is_above(case, each, claim)
             ),
             None,

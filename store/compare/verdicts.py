@@ -157,7 +157,7 @@ def _with_denial(case: Case) -> Verdict | None:
             "denial",
             f"Both deny a figure, {case.figures}; what they hold instead is not said.",
         )
-    if case.kind is Likeness.SAME and case.fit is not Fit.DISJOINT and not (case.doubts or about_place(case)):
+    if case.is_one_count and case.fit is not Fit.DISJOINT and not (case.doubts or about_place(case)):
         return Verdict(
             Relation.CONFLICT,
             "denial",

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from store.annotate import annotate
 from store.annotate.grammar.subjects import subjects
 from store.compare import Context, Copies, compare, compare_all, report_keys
 from store.compare.places import PlaceRelation, relation
@@ -401,9 +402,10 @@ def test_about_leaves_room() -> None:
 
 def test_a_denied_figure_contradicts_the_same_figure() -> None:
     stated = claim("july-ny", "85", 85, 85, "soldier", voice="Anadolu")
-    denied = claim("july-za", "85", 85, 85, "soldier", voice="the ministry", stance=Stance.DENIES)
+    no: Any = {"stance": Stance.DENIES, "polarity": "negative"}
+    denied = claim("july-za", "85", 85, 85, "soldier", voice="the ministry", **no)
     assert related(stated, denied).relation is Relation.CONFLICT
-    other = claim("july-za", "60", 60, 60, "soldier", voice="the ministry", stance=Stance.DENIES)
+    other = claim("july-za", "60", 60, 60, "soldier", voice="the ministry", **no)
     assert related(stated, other).relation is Relation.UNSURE
 
 
@@ -490,3 +492,22 @@ def test_a_city_and_the_province_around_it_are_not_known_to_be_apart() -> None:
     assert relation("Eastern Ghouta", "Damascus") is PlaceRelation.UNKNOWN
     assert relation("Aleppo", "Damascus") is PlaceRelation.DIFFERENT
     assert relation("New Mexico", "Mexico") is PlaceRelation.DIFFERENT
+
+
+def test_what_a_source_denies_and_what_it_says_instead_both_contradict() -> None:
+    texts = {
+        "a": "A bombing in Ghor on Friday killed at least 33 people, a police spokesman said.",
+        "b": "In Ghor, the police chief, Gen. Zaid Khan, denied that 33 worshippers were killed on Friday, "
+        "saying only 20 people had died.",
+    }
+    reports = {
+        name: Report(id=name, text=text, title="Bombing in Ghor", publisher=name, published="2017-10-21")
+        for name, text in texts.items()
+    }
+    claims = [claim for report in reports.values() for claim in annotate(report).claims]
+    stances = {claim.quantity.text: (claim.polarity, claim.attribution[-1].stance) for claim in claims}
+    assert stances["33"] == ("negative", Stance.DENIES)
+    assert stances["only 20"] == ("positive", Stance.ASSERTS)
+    found = compare_all(claims, reports, subjects=subjects(), text_of=texts.__getitem__)
+    assert [each.relation for each in found] == [Relation.CONFLICT, Relation.CONFLICT]
+    assert {each.aspect for each in found} == {"denial", "count"}

@@ -189,3 +189,12 @@ def test_two_figures_that_each_report_gives_are_counts_of_two_things() -> None:
     voices = ("Rami Abdel Rahman", "the Defence Ministry")
     (first, second), (third, fourth) = pair("a", *voices), pair("b", *voices)
     assert related(first, fourth, second, third).relation is Relation.CONFLICT
+
+
+def test_the_sum_of_two_places_is_no_contradiction_of_one_of_them() -> None:
+    both = claim("a", "at least 72", 72, None, "person", place="Afghanistan")
+    one = claim("a", "at least 39", 39, None, "person", place="Kabul", at=60)
+    other = claim("a", "at least 33", 33, None, "person", place="Ghor", at=120)
+    told = claim("b", "56", 56, 56, "person", place="Kabul")
+    assert related(both, told, one, other).relation is Relation.PART_OF
+    assert related(one, told, both, other).relation is Relation.REFINE

@@ -40,17 +40,22 @@ class Voices:
         return tuple(sorted(mutual, key=lambda one: depth[id(one)]))
 
     def chain(self, offset: int) -> tuple[Attribution, ...]:
-        """The chain for the passage at `offset`, the outlet first."""
+        """The chain for the passage at `offset`, the outlet first.
+
+        Of one source the innermost cue counts: "denied it, saying that two had died" asserts the two.
+        """
         chain = list(self._outlet)
         for one in self.at(offset):
             for link in one.chain:
                 same = [
-                    known
-                    for known in chain
+                    at
+                    for at, known in enumerate(chain)
                     if known.source == link.source or (link.entity and known.entity == link.entity)
                 ]
                 if not same:
                     chain.append(link)
+                elif same[0] >= len(self._outlet) and link.stance is not chain[same[0]].stance:
+                    chain[same[0]] = link
         return tuple(chain)
 
     def is_source(self, start: int, end: int) -> bool:

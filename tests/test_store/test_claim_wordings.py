@@ -191,6 +191,19 @@ def test_bounds(text: str, low: float, high: float | None) -> None:
     ("text", "kind", "figure", "measure"),
     [
         ("Two more miners died, bringing the number to 13.", "miner", 13, Measure.CUMULATIVE),
+        (
+            "Nine pupils were hurt, but the school corrected the number to 12.",
+            "student",
+            12,
+            Measure.INCIDENT,
+        ),
+        (
+            "At least 38 people were killed on the bloodiest day since the coup.",
+            "person",
+            38,
+            Measure.INCIDENT,
+        ),
+        ("More than 50 people have died since 1 February.", "person", 51, Measure.CUMULATIVE),
         ("Twenty generals have defected. That makes 27 so far.", "general", 27, Measure.CUMULATIVE),
         (
             "Police said 900 students marched; unions put the number at 4,000.",

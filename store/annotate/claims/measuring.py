@@ -44,7 +44,17 @@ def measure_of(sentence: Sentence, item: Item, event: str, near: int, types: Inv
 
 def _goes_on_counting(sentence: Sentence, item: Item) -> bool:
     """ "bringing the number to 13"."""
-    return SAME_EVENT in item.count.subject.qualifiers and sentence.view.lower(item.first - 1) == "to"
+    view = sentence.view
+    if SAME_EVENT not in item.count.subject.qualifiers or view.lower(item.first - 1) != "to":
+        return False
+    return _MENDS.isdisjoint(view.low[max(item.first - _NEAR_VERB, 0) : item.first])
+
+
+_MENDS = frozenset(
+    "correct corrected correcting revise revised revising lower lowered lowering cut reduced".split()
+)
+_NEAR_VERB = 7
+"""Tokens of "later corrected the number of dead to"."""
 
 
 def _until_now(sentence: Sentence, item: Item, near: int) -> bool:
@@ -62,7 +72,11 @@ def is_cumulative(view: Words, held: range, first: int, trigger: int, last: int)
     for at in range(start, stop):
         word = view.low[at]
         following = view.lower(at + 1)
-        if word == "since" and {"which", "who", "where"}.isdisjoint(view.low[trigger:at]):
+        if (
+            word == "since"
+            and {"which", "who", "where"}.isdisjoint(view.low[trigger:at])
+            and not _is_record(view, at)
+        ):
             window = view.low[at + 1 : min(at + 9, held.stop)]
             if any(one in _BEGINNINGS or _year(one) for one in window):
                 return True
@@ -70,7 +84,8 @@ def is_cumulative(view: Words, held: range, first: int, trigger: int, last: int)
                 one in _STRIFE for one in view.low[held.start : at]
             ):
                 return True
-            month = view.lower(at + 2) if following in ("early", "mid", "late") else following
+            before_month = following in ("early", "mid", "late") or following.isdigit()
+            month = view.lower(at + 2) if before_month else following
             if month in CALENDAR and month not in _DAYS:
                 return True
         elif (
@@ -101,6 +116,16 @@ def is_cumulative(view: Words, held: range, first: int, trigger: int, last: int)
         and view.lower(_after(view, at)) in ("has", "have", "had", "claimed", "killed", "left", "'s")
         for at in back
     )
+
+
+def _is_record(view: Words, at: int) -> bool:
+    """True for "the bloodiest day since the coup": what is so since then is the rank of one day."""
+    return any(word.endswith("iest") or word in _RECORDS for word in view.low[max(at - _RECORD, 0) : at])
+
+
+_RECORDS = frozenset("worst first largest biggest highest greatest strongest fiercest longest most".split())
+_RECORD = 4
+"""Tokens of "the deadliest single attack"."""
 
 
 def _told_of_others(view: Words, first: int, last: int) -> bool:

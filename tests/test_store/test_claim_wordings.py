@@ -423,3 +423,8 @@ def test_what_has_not_happened_is_no_claim(text: str) -> None:
 def test_what_may_have_happened_is_a_hedged_claim() -> None:
     (claim,) = claims("At least 5,000 people may have died in the floods.")
     assert (claim.event, claim.hedged) == ("kill", True)
+
+
+def test_nobody_is_a_part_of_none() -> None:
+    found = claims("The official said there was no general among them, only three colonels crossed.")
+    assert [(claim.quantity.text, claim.part_of) for claim in found] == [("no", ""), ("only three", "")]

@@ -134,7 +134,7 @@ class _Reader:
         for index, claim in sorted(made.items()):
             item = items[index]
             whole = made.get(item.whole) if item.whole >= 0 else None
-            if whole is not None and claim.quantity.comparator != "none":
+            if whole is not None and "none" not in (claim.quantity.comparator, whole.quantity.comparator):
                 made[index] = msgspec.structs.replace(claim, part_of=whole.id)
             self.found.append(made[index])
         here = [made[index] for index in sorted(made)]

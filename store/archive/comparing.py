@@ -54,7 +54,7 @@ class Comparing:
         return tuple(compared.read(self._index, report_ids))
 
     def rest(self, report_ids: tuple[str, ...] | None, found: Sequence[Comparison]) -> tuple[Comparison, ...]:
-        """See `Archive.not_comparable`."""
+        """See `Archive.other_pairs`."""
         if report_ids:
             return self._rest(report_ids, found)
         if compared.reports(self._index) > _ALL:

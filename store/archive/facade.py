@@ -272,11 +272,11 @@ class Archive:
         names = self._names(report_ids)
         return self._keep(f"comparisons {names}", lambda: self._comparing.comparisons(names, progress))
 
-    def not_comparable(
+    def other_pairs(
         self, found: Sequence[Comparison], report_ids: Sequence[str] | None = None
     ) -> Sequence[Comparison]:
-        """Why the other figures of reports that tell of one happening, by the comparisons `found`, do not
-        compare; of the reports that are named, all their figures.
+        """What the other figures of reports that tell of one happening, by the comparisons `found`, are to
+        one another, and why most do not compare; of the reports that are named, all their figures.
 
         Worked out when they are first asked for: these pairs are many. Of an archive of more than 1,000
         reports only for those that are named. `found` are all comparisons of these, or of the archive. Raises

@@ -32,7 +32,7 @@ from store.compare.place_gate import same_place
 from store.compare.places import PlaceRelation
 from store.compare.places import relation as place_relation
 from store.compare.time_gate import same_time
-from store.model import Claim, Relation
+from store.model import Claim, Relation, Subject
 from store.text.fold import key
 
 
@@ -100,7 +100,7 @@ def same_subject(case: Case) -> Step:
         one, other = case.intervals
         if one == other and one.is_point and one.low > 1:
             return Step(f"{why} The figure is the same, so they may be the same people.")
-        why = f"“{left.text}” and “{right.text}” can be different people; their figures do not compare."
+        why = f"{_named(left)} and {_named(right)} can be different people; their figures do not compare."
         return end(Relation.NOT_COMPARABLE, "subject", why)
     return Step(why)
 
@@ -150,6 +150,10 @@ def _fits(case: Case, right: bool) -> bool:
     """True if the figure of the right or left claim is no larger than the other one."""
     part, whole = case.intervals[::-1] if right else case.intervals
     return can_be_part(part, whole)
+
+
+def _named(subject: Subject) -> str:
+    return f"“{subject.text}”" if subject.text else people(subject.kind)
 
 
 def _by_kind(case: Case, left: str, right: str) -> Likeness:

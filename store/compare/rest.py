@@ -1,4 +1,4 @@
-"""Why the other figures of two reports that tell of one happening do not compare.
+"""What the other figures of two reports that tell of one happening are to one another: most do not compare.
 
 A reader who lays two reports side by side asks of each two figures what they are to one another. Most figures
 of an archive have nothing to do with each other, so that these pairs are worked out when they are asked for.
@@ -36,8 +36,8 @@ def the_rest(
     context: Context,
     together: Sequence[str] = (),
 ) -> Iterator[Comparison]:
-    """The figures that cannot be compared, of reports that tell of one happening by the comparisons `found`,
-    or that were published in the same days with figures to compare.
+    """The other pairs of figures of reports that tell of one happening by the comparisons `found`, or that
+    were published in the same days with figures to compare.
 
     All pairs of the reports `together` are looked at, whatever was found. The nearest in time come first, and
     no figure is compared with more than `MOST` others.
@@ -53,9 +53,7 @@ def the_rest(
                 if tuple(ids) in known or any(often[each] >= MOST for each in ids):
                     continue
                 often.update(ids)
-                comparison = compare(left.claim, right.claim, context)
-                if comparison.relation is Relation.NOT_COMPARABLE:
-                    yield with_places(comparison, again)
+                yield with_places(compare(left.claim, right.claim, context), again)
 
 
 def _of_one_happening(

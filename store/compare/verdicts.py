@@ -26,10 +26,11 @@ from store.compare.intervals import Fit, bare_number, can_be_part, fit, interval
 from store.compare.origins import same_voice
 from store.compare.passages import (
     is_below,
+    one_thing,
     superseded,
     top,
 )
-from store.compare.places import PlaceRelation, is_name, is_wide
+from store.compare.places import PlaceRelation, is_country, is_name, is_wide
 from store.compare.places import relation as place_relation
 from store.compare.windows import EXACT, NEWS_CYCLE, NIGHT, ordinal, window
 from store.model import Claim, Measure, Relation
@@ -85,7 +86,7 @@ def _in_two_places(case: Case) -> bool:
     one, other = case.intervals
     if one == other and one.is_point and one.low > SMALL:
         return False
-    if place_named(case):
+    if place_named(case) or (one_thing(case) and any(is_country(place) for place in places)):
         return False
     around = (
         is_wide(one.place) and case.context.is_around(one.place, other)

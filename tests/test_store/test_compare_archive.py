@@ -171,7 +171,7 @@ def test_comparisons_that_change_while_they_are_read_are_an_error_and_no_crash(t
 
 def test_what_does_not_compare_is_kept_until_the_comparisons_change(tmp_path: Path) -> None:
     def rest(archive: Archive) -> set[str]:
-        return {each.id for each in archive.not_comparable(archive.comparisons())}
+        return {each.id for each in archive.other_pairs(archive.comparisons())}
 
     def two(name: str, officers: int) -> Report:
         of = report(name, "2012-06-25", officers)

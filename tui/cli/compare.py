@@ -40,8 +40,8 @@ def run(options: argparse.Namespace) -> int:
         names = [archive.head(name).id for name in options.reports] or None
         with Progress("Comparing") as bar:
             found = archive.comparisons(names, progress=_Told(bar))
-        if options.json and not options.policy and "not-comparable" in (options.only or RELATIONS):
-            found = (*found, *archive.not_comparable(found, names))
+        if options.json and not options.policy:
+            found = (*found, *archive.other_pairs(found, names))
         if options.policy:
             count = _figures(archive, names, options)
         else:

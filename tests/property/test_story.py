@@ -55,7 +55,7 @@ def test_everything_stays_in_its_place(story: Story, columns: int, rows: int, da
     ticks = story_lines.number_ticks(on)
     assert ticks == sorted(set(ticks))
     assert len(ticks) <= 12
-    names = [story_lines.figure(each) for each in story.points]
+    names = [story_lines.figure(each, {}) for each in story.points]
     at = data.draw(st.integers(0, len(names) - 1))
     taken: set[tuple[int, int]] = set()
     for label in story_lines.labels(story.points, on, names, at):
@@ -83,7 +83,7 @@ def test_lines_fit_and_are_harmless(story: Story, width: int, most: int) -> None
     lines = [
         story_lines.sources(story, width),
         story_lines.legend(story, width),
-        *(story_lines.point_row(each, "a", width) for each in story.points),
+        *(story_lines.point_row(each, story_lines.figure(each, {}), "a", width) for each in story.points),
     ]
     for at in range(len(story.points)):
         detail = story_lines.detail(story, at, report, claim, width=width, most=most)

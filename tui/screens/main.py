@@ -258,6 +258,10 @@ class MainScreen(AddingScreen):
     def on_reader_scrolled(self) -> None:
         self.show_status()
 
+    def on_reader_resized(self) -> None:
+        # A notice at the foot takes a line of the text: how far one has read is another share then.
+        self.show_status()
+
     def show_status(self) -> None:
         known = self.entity_of(self.reader.mention)[1]
         left = status(self.reader, self.archive.name, self._notice, known)
